@@ -1,0 +1,36 @@
+# Everything a developer runs. Needs git, make and Python 3.11 with its venv module; nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(BIN)/uv
+
+.PHONY: install demo test check bench format clean
+
+install: .venv/.ready
+
+.venv/.ready: pyproject.toml uv.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	test -x $(UV) || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	VIRTUAL_ENV= $(UV) sync --quiet --frozen --inexact --python $(BIN)/python
+	touch $@
+
+demo: install
+	$(BIN)/penholder demo -o out
+
+test: install
+	$(BIN)/python -m pytest -n auto
+
+check: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install
+	$(BIN)/python -m benchmarks
+
+format: install
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv out dist build

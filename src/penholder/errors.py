@@ -1,0 +1,43 @@
+"""The errors the core raises; faces turn them into one sentence for a person."""
+
+from collections.abc import Sequence
+
+
+class PenholderError(Exception):
+    """Anything Penholder refuses; its text says what is wrong, where, and what to do."""
+
+
+class UnreadableFile(PenholderError):
+    """A file that cannot be read: ``place`` is where in it ("word/document.xml", "line 12"), empty for the whole file."""
+
+    def __init__(self, path: str, reason: str, place: str = "") -> None:
+        super().__init__(f"{path}{f' ({place})' if place else ''}: {reason}")
+        self.path, self.reason, self.place = path, reason, place
+
+
+class UnknownFormat(UnreadableFile):
+    """A file, or a file name to write, of a kind that Penholder does not know."""
+
+
+class OtherBase(PenholderError):
+    """A file whose paragraphs match too few of the base's to be a wording on it."""
+
+    def __init__(self, source: str, matched: int, total: int) -> None:
+        super().__init__(
+            f"{source}: only {matched} of its {total} paragraphs match the base; "
+            "it seems to be a wording on another draft. Compile it with the draft it was made on."
+        )
+        self.source, self.matched, self.total = source, matched, total
+
+
+class UnknownName(PenholderError):
+    """A delegation's name in no table; ``nearest`` are the names it may stand for."""
+
+    def __init__(self, name: str, nearest: Sequence[str] = ()) -> None:
+        hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
+        super().__init__(f"“{name}” is no state or group known to the profile{hint}")
+        self.name, self.nearest = name, tuple(nearest)
+
+
+class UnknownTarget(PenholderError):
+    """A paragraph, wording or version that the text does not have."""

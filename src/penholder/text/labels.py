@@ -1,0 +1,154 @@
+"""Labels: the name of a paragraph in one version (PP3, OP2 (a) (ii), OP5 bis), made and parsed."""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from penholder.text.kind import Kind
+
+ORDINALS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
+_ORDINAL = "|".join(ORDINALS)
+_PREFIX = {Kind.PREAMBULAR: "PP", Kind.OPERATIVE: "OP"}
+_NUMBER = re.compile(rf"\(?(?P<number>[0-9]+|[A-Za-z]+)[.)]?(?:\s+(?P<ordinal>{_ORDINAL})\b\.?)?\s*\Z")
+_LABEL = re.compile(
+    rf"(?P<prefix>PP|OP)\s*(?P<number>[0-9]+)(?P<subs>(?:\s*\([a-z]+\))*)(?P<tail>(?:\s+(?:{_ORDINAL}|pre|alt(?:\s+[0-9]+)?))*)"
+    r"(?P<after>(?:\s*\([a-z]+\))*)",
+    re.IGNORECASE,
+)
+
+
+class Labelled(Protocol):
+    """What a label is made from."""
+
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def level(self) -> int: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+def label_all(paragraphs: Sequence[Labelled]) -> list[str]:
+    """The label of each paragraph: as printed where numbers are printed and unambiguous, counted otherwise.
+
+    Where operative numbers start again in each section or part, the section's number stands first: "II OP1".
+    """
+    printed = _printed_numbers(paragraphs)
+    labels: list[str] = []
+    counts = {Kind.PREAMBULAR: 0, Kind.OPERATIVE: 0, Kind.ANNEX: 0, Kind.FOOTNOTE: 0}
+    above: list[str] = []  # labels of the paragraph's chapeaux, outermost first
+    subs: list[int] = []  # how many sub-paragraphs each level has had under the current chapeau
+    section = ""
+    taken: set[str] = set()
+    restarts = _restarts(paragraphs)
+    for i, p in enumerate(paragraphs):
+        if p.kind is Kind.TITLE:
+            labels.append("Title")
+            continue
+        if p.kind is Kind.HEADING:
+            section = _section(p) if restarts else ""
+            labels.append("")
+            continue
+        if p.kind not in counts:
+            labels.append("")
+            continue
+        if p.level == 0 or not above:
+            counts[p.kind] += 1
+            name = _top(p, printed[i] or str(counts[p.kind]), section)
+            above, subs = [name], []
+        else:
+            above, subs = above[: p.level], subs[: p.level]
+            subs += [0] * (p.level - len(subs))
+            subs[-1] += 1
+            name = f"{above[-1]} ({_sub_number(p, subs[-1])})"
+            above.append(name)
+        if name in taken:
+            name = next(f"{name} {o}" for o in (*ORDINALS, *map(str, range(11, 10_000))) if f"{name} {o}" not in taken)
+            above[-1] = name
+        taken.add(name)
+        labels.append(name)
+    return labels
+
+
+def _top(p: Labelled, number: str, section: str) -> str:
+    if p.kind is Kind.ANNEX:
+        return f"Annex {number}"
+    if p.kind is Kind.FOOTNOTE:
+        return f"Footnote {number}"
+    return f"{section} {_PREFIX[p.kind]}{number}".strip()
+
+
+def _printed_numbers(paragraphs: Sequence[Labelled]) -> list[str]:
+    """The printed number of each top-level operative paragraph ("5", "5 bis"), all empty where they do not ascend."""
+    found = ["" for _ in paragraphs]
+    last = 0
+    for i, p in enumerate(paragraphs):
+        if p.kind is Kind.HEADING:
+            last = 0
+        if p.kind is not Kind.OPERATIVE or p.level:
+            continue
+        number = _NUMBER.match(p.number.strip())
+        if number is None or not number["number"].isdigit():
+            return ["" for _ in paragraphs]
+        value = int(number["number"])
+        if value < last or (value == last and not number["ordinal"]):
+            return ["" for _ in paragraphs]
+        last = value
+        found[i] = f"{value} {number['ordinal']}" if number["ordinal"] else str(value)
+    return found
+
+
+def _restarts(paragraphs: Sequence[Labelled]) -> bool:
+    firsts = [p for p in paragraphs if p.kind is Kind.OPERATIVE and p.level == 0 and p.number.strip().rstrip(".") == "1"]
+    return len(firsts) > 1
+
+
+def _section(p: Labelled) -> str:
+    found = re.match(r"(?:Part|Section)?\s*([IVXL]+|[A-Z])\b", p.number or p.text)
+    return found.group(1) if found else ""
+
+
+def _sub_number(p: Labelled, count: int) -> str:
+    printed = _NUMBER.match(p.number.strip())
+    if printed:
+        return printed["number"] + (f" {printed['ordinal']}" if printed["ordinal"] else "")
+    return roman(count) if p.level % 2 == 0 else letter(count)
+
+
+def letter(n: int) -> str:
+    """a, b, … z, aa, bb, …: the n-th sub-paragraph's letter, from 1."""
+    return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1)
+
+
+def roman(n: int) -> str:
+    """Lower-case roman numeral of ``n``."""
+    out = ""
+    for value, sign in ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        while n >= value:
+            out, n = out + sign, n - value
+    return out
+
+
+def parse_label(text: str) -> str | None:
+    """``text`` ("op 2(a)(ii)", "OP7bis") in the form labels have here ("OP2 (a) (ii)", "OP7 bis"), if it is a label."""
+    found = _LABEL.fullmatch(re.sub(rf"(?<=\d)(?={_ORDINAL}|alt|pre)", " ", text.strip(), flags=re.IGNORECASE))
+    if found is None:
+        return None
+    subs = "".join(f" ({s.lower()})" for s in re.findall(r"\(([A-Za-z]+)\)", found["subs"]))
+    after = "".join(f" ({s.lower()})" for s in re.findall(r"\(([A-Za-z]+)\)", found["after"]))
+    tail = "".join(f" {t}" for t in found["tail"].lower().split())
+    return f"{found['prefix'].upper()}{int(found['number'])}{subs}{tail}{after}"
+
+
+def label_new(anchor: str, nth: int, *, word: str = "insertion") -> str:
+    """The label of the ``nth`` (from 1) new paragraph after ``anchor`` ("OP3 bis") or rival one ("OP3 alt 2").
+
+    ``word`` is "insertion" for bis, ter, quater …, "alternative" for alt, alt 2 …, "first" for pre, pre 2 ….
+    """
+    if word == "alternative":
+        return f"{anchor} alt" + (f" {nth}" if nth > 1 else "")
+    if word == "first":
+        return f"{anchor} pre" + (f" {nth}" if nth > 1 else "")
+    return f"{anchor} {ORDINALS[nth - 1] if nth <= len(ORDINALS) else f'bis {nth}'}"

@@ -1,0 +1,81 @@
+"""Opening words of preambular and operative paragraphs: which they are, how strong, whether a text opens with them."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from penholder.text.kind import Kind
+
+_INTENSIFIERS = frozenset(
+    "deeply gravely seriously profoundly extremely particularly strongly firmly fully highly warmly solemnly "
+    "unequivocally vigorously acutely also further again".split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WITH = re.compile(r" with (?:(?:great|deep|grave|serious|particular|much|profound) )?"
+                   r"(?:appreciation|approval|gratitude|interest|satisfaction|concern|alarm|regret|dismay)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Opening words; ``strength`` 0 (notes) to 5 (decides, condemns), ``polarity`` -1 critical, 0, 1 favourable."""
+
+    phrase: str
+    kind: Kind
+    base: str
+    family: str
+    strength: int
+    polarity: int
+    use: str
+
+
+@cache
+def phrases() -> dict[tuple[Kind, str], Phrase]:
+    """The table, by kind of paragraph and the phrase in small letters."""
+    kinds = {"PP": Kind.PREAMBULAR, "OP": Kind.OPERATIVE}
+    lines = files("penholder.text").joinpath("phrases.tsv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(lines, delimiter="\t")
+    return {
+        (kinds[r["kind"]], r["phrase"].lower()): Phrase(
+            r["phrase"], kinds[r["kind"]], r["base"], r["family"], int(r["strength"]), int(r["polarity"]), r["use"]
+        )
+        for r in rows
+    }
+
+
+def opening_phrase(text: str, kind: Kind) -> str:
+    """The longest opening words of the table, with adverbs and "with …" that go with them, that ``text`` starts with."""
+    starts = [m.end() for m in _WORD.finditer(text[:160])][:9]
+    table = phrases()
+    for end in reversed(starts):
+        if (kind, text[:end].lower()) in table:
+            return text[: _with_end(text, end)]
+    for skip, (first, second) in enumerate(zip([0, *starts], starts, strict=False), start=1):
+        if text[first:second].strip().lower() not in _INTENSIFIERS:
+            break
+        for end in reversed(starts[skip:]):
+            if (kind, text[second:end].strip().lower()) in table:
+                return text[: _with_end(text, end)]
+    return ""
+
+
+def _with_end(text: str, end: int) -> int:
+    qualifier = _WITH.match(text, end)
+    return qualifier.end() if qualifier else end
+
+
+def opening_words(text: str, kind: Kind) -> str:
+    """The words that the paper prints in italics; the first word where the table does not know them, "" elsewhere."""
+    if kind not in (Kind.PREAMBULAR, Kind.OPERATIVE):
+        return ""
+    first = _WORD.match(text)
+    return opening_phrase(text, kind) or (first.group() if first else "")
+
+
+def opens_as(text: str) -> Kind | None:
+    """Whether ``text`` opens like a preambular or an operative paragraph, if either."""
+    preambular, operative = (opening_phrase(text, k) for k in (Kind.PREAMBULAR, Kind.OPERATIVE))
+    if len(preambular) != len(operative):
+        return Kind.PREAMBULAR if len(preambular) > len(operative) else Kind.OPERATIVE
+    return None

@@ -1,0 +1,85 @@
+"""A proposal: what a delegation asks of a text, in its exact words."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from penholder.text.kind import Kind
+from penholder.text.resolution import digest
+from penholder.text.words import clean
+
+
+class Ask(StrEnum):
+    """The kind of a proposal."""
+
+    EDIT = "edit"  # new text of the target
+    ALTERNATIVE = "alternative"  # a rival whole paragraph, "alt"
+    INSERT = "insert"  # a new paragraph after ``after``, "bis"
+    DELETE = "delete"  # the target goes
+    MOVE = "move"  # the target goes after ``after``
+    SUPPORT = "support"  # joins another's proposal
+    RETAIN = "retain"
+    RESERVE = "reserve"
+    COMMENT = "comment"
+
+
+class Disposition(StrEnum):
+    """What became of a proposal."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    ACCEPTED_IN_PART = "accepted in part"
+    MERGED = "merged"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    OVERTAKEN = "overtaken"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a wording stands: ``text`` in place of characters ``start`` to ``end`` of the base text of ``paragraph``."""
+
+    paragraph: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One delegation's (or several delegations' joint) ask.
+
+    ``target`` is the id of a paragraph, a footnote, a new or rival paragraph, a wording, or (support, delete) another
+    proposal. For an edit ``text`` is the whole new text of the target. For an insert, ``after`` is the id of the
+    paragraph (of the base, or itself inserted) it follows, empty for the very start, ``level`` and ``paragraph_kind``
+    say what it is. ``within`` is the place of the wording that ``target`` names, so that it is found again when the
+    brackets around it have changed. ``with_`` holds ids of proposals that belong to the same event (a split, a merger).
+    """
+
+    by: tuple[str, ...]
+    kind: Ask
+    target: str = ""
+    text: str = ""
+    after: str = ""
+    level: int = 0
+    paragraph_kind: Kind = Kind.OTHER
+    rationale: str = ""
+    received: datetime | None = None
+    source: str = ""
+    with_: tuple[str, ...] = ()
+    within: Place | None = None
+    released: bool = True
+    disposition: Disposition = Disposition.OPEN
+    id: str = field(default="")
+
+    @property
+    def open(self) -> bool:
+        """Whether it still counts."""
+        return self.disposition is Disposition.OPEN
+
+
+def propose(proposal: Proposal) -> Proposal:
+    """The proposal with clean text, names in one order, and its id: a hash of by, kind, target, text and after."""
+    by, text = tuple(sorted(set(proposal.by))), clean(proposal.text)
+    id = "q" + digest(*by, proposal.kind, proposal.target, text, proposal.after)
+    return replace(proposal, by=by, text=text, id=id)

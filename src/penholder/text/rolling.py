@@ -1,0 +1,174 @@
+"""The rolling text: one document with square brackets, every wording attributed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from penholder.text.kind import Kind
+from penholder.text.proposal import Proposal
+from penholder.text.resolution import Resolution, digest
+
+
+class Status(StrEnum):
+    """Where a paragraph stands in the negotiation."""
+
+    OPEN = "open"
+    AD_REF = "agreed ad ref"
+    AGREED = "agreed"
+    DEFERRED = "deferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What stands for a bracket's base wording: ``by`` proposed it, ``support`` joined it, ``against`` ask for its deletion.
+
+    An empty ``text`` asks for the deletion of the base wording. ``spans`` is there only when somebody asks for a change
+    inside this wording; read with base wordings everywhere they give ``text``.
+    """
+
+    id: str
+    text: str
+    by: tuple[str, ...]
+    support: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
+    spans: "tuple[Span, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Words that nobody asks to change."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A place where wordings compete; ``base`` is empty for a pure addition. ``retain`` ask to keep the base wording."""
+
+    base: str
+    wordings: tuple[Wording, ...]
+    retain: tuple[str, ...] = ()
+
+
+Span = Agreed | Bracket
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A request to place the paragraph after ``after`` (an id; empty for the very start)."""
+
+    after: str
+    by: tuple[str, ...]
+    proposals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark; unreleased ones are the penholder's alone and reach no paper."""
+
+    by: str
+    text: str
+    released: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph of the rolling text, a footnote, or a new or rival paragraph (which has ``by`` and ``proposals``).
+
+    ``footnotes`` are entries of kind footnote whose ``mark`` and ``offset`` say where the mark stands in the base text;
+    ``against`` (``delete``) ask that the whole paragraph go.
+    """
+
+    id: str
+    kind: Kind
+    level: int
+    label: str
+    spans: tuple[Span, ...]
+    number: str = ""
+    opening: str = ""
+    status: Status = Status.OPEN
+    footnotes: "tuple[Entry, ...]" = ()
+    comments: tuple[Comment, ...] = ()
+    alternatives: "tuple[Entry, ...]" = ()
+    insertions: "tuple[Entry, ...]" = ()
+    delete: tuple[str, ...] = ()
+    retain: tuple[str, ...] = ()
+    move: tuple[Move, ...] = ()
+    reserve: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
+    mark: str = ""
+    offset: int = 0
+
+    @property
+    def text(self) -> str:
+        """The base text."""
+        return read(self.spans)
+
+    @property
+    def brackets(self) -> tuple[Bracket, ...]:
+        """The open places, outermost ones, in order."""
+        return tuple(s for s in self.spans if isinstance(s, Bracket))
+
+    def within(self) -> "Iterator[Entry]":
+        """This entry and every one inside it: footnotes, alternatives, insertions."""
+        yield self
+        for inner in (*self.footnotes, *self.alternatives, *self.insertions):
+            yield from inner.within()
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something that could not be placed or was assumed: in which file, where, and what."""
+
+    source: str
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RollingText:
+    """The whole: ``base`` is the text it was compiled on, ``as_of`` when (zoned)."""
+
+    base: Resolution
+    entries: tuple[Entry, ...]
+    proposals: tuple[Proposal, ...]
+    warnings: tuple[Warning, ...] = ()
+    version: str = ""
+    as_of: datetime | None = None
+    profile: str = "un-ga"
+
+    def every_entry(self) -> Iterator[Entry]:
+        """Every entry in document order, those inside others included."""
+        for entry in self.entries:
+            yield from entry.within()
+
+
+def read(spans: tuple[Span, ...], name: str | None = None) -> str:
+    """The text as ``name`` reads it: its wording in every bracket, the base where it has none; without a name, the base.
+
+    A wording counts for the names that proposed or joined it; a change inside another's wording does not.
+    """
+    return "".join(s.text if isinstance(s, Agreed) else _chosen(s, name) for s in spans)
+
+
+def _chosen(bracket: Bracket, name: str | None) -> str:
+    mine = next((w for w in bracket.wordings if name in w.by), None) or next(
+        (w for w in bracket.wordings if name in w.support), None
+    )
+    if mine is None:
+        return bracket.base
+    return read(mine.spans, name) if mine.spans else mine.text
+
+
+def wording_id(paragraph: str, start: int, end: int, text: str) -> str:
+    """The id of the wording ``text`` in place of characters ``start`` to ``end`` of a paragraph's base text."""
+    return "w" + digest(paragraph, start, end, text)
+
+
+def new_paragraph_id(kind: str, anchor: str, text: str) -> str:
+    """The id of a new paragraph (``kind`` "insert", after ``anchor``) or a rival one ("alternative", of ``anchor``)."""
+    return "n" + digest(kind, anchor, text)
