@@ -24,8 +24,9 @@ class DatedName:
 class State:
     """A state at the United Nations, or the European Union.
 
-    `region` is the regional group counted in elections today (Türkiye: WEOG); what it was on an earlier date is a question to the
-    group (`group("WEOG").members(on)`). `member_since` is the day of admission, for an observer the day of its invitation.
+    `region` is the regional group counted in elections today (Türkiye: WEOG); what it was on an earlier date is a
+    question to the group (`group("WEOG").members(on)`). `member_since` is the day of admission, for an observer the day
+    of its invitation.
     """
 
     code: str
@@ -39,7 +40,7 @@ class State:
     member_until: date | None
 
     def short_name(self, on: date) -> str:
-        """The short name the United Nations prints on that date; before the first known one, the first, after the last, the last."""
+        """The short name the United Nations prints on that date; outside the state's life, the first or the last one."""
         for name in self.names:
             if name.until is None or on < name.until:
                 return name.text
@@ -67,9 +68,9 @@ class Membership:
 class Group:
     """A group of states.
 
-    `name` is what stands behind its wording ("EU"), `long_names` what follows "on behalf of the". `aliases` are other names,
-    `shorthand` those good in a list of names only. `speaks` says whether its wording speaks for its members without more words,
-    `informal` that nobody publishes who belongs to it, so that `members` is a fair guess.
+    `name` is what stands behind its wording ("EU"), `long_names` what follows "on behalf of the". `aliases` are other
+    names, `shorthand` those good in a list of names only. `speaks` says whether its wording speaks for its members
+    without more words, `informal` that nobody publishes who belongs to it, so that `members` is a fair guess.
     """
 
     name: str

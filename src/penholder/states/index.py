@@ -16,10 +16,10 @@ Entity = State | Group
 class Index:
     """Where names lead.
 
-    Several states can have had one name (Yugoslavia); they stand in the order of their claim to it. `by_words` takes a whole field,
-    `by_phrase` words within a list, `in_prose` words within running text, where an abbreviation counts only in the given spelling
-    and words without an owner are decoys; `lengths` are those of the phrases that begin with a word, the longest first. `by_alpha2` is
-    for capitals only and without the ambiguous.
+    Several states can have had one name (Yugoslavia); they stand in the order of their claim to it. `by_words` takes a
+    whole field, `by_phrase` words within a list, `in_prose` words within running text, where an abbreviation counts only
+    in the given spelling and words without an owner are decoys. `lengths` are those of the phrases that begin with a
+    word, the longest first. `by_alpha2` is for capitals only and without the ambiguous.
     """
 
     by_words: dict[str, list[Entity]] = field(default_factory=dict)
@@ -86,6 +86,7 @@ def index() -> Index:
             _claim(built, state.code, state, in_prose=state.code not in known.not_codes)
         if state.alpha2 and words_key(state.alpha2) not in built.by_words.keys() | built.ambiguous.keys():
             built.by_alpha2[state.alpha2] = [state]
+            _note_length(built, tokens(state.alpha2))
     for words in known.not_names:
         sequence = tokens(words)
         built.in_prose[phrase_key(sequence)] = []

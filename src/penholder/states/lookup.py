@@ -13,12 +13,12 @@ _SIMILAR = 60  # of 100: below it rapidfuzz finds likeness in anything
 
 
 def all_states(on: date) -> tuple[State, ...]:
-    """The member and observer states on that date, in the order of the United Nations (the EU is a group and not among them)."""
+    """The member and observer states on that date, in the order of the United Nations; the EU is not among them."""
     return _all_states(on)
 
 
 def state(code_or_name: str) -> State:
-    """The state of that ISO code (alpha-3, or alpha-2 in capitals) or name of whatever date; "EU" is the European Union.
+    """The state of that ISO code (alpha-3, or alpha-2 in capitals) or name of any date; "EU" is the European Union.
 
     Codes are ISO's here: "NAM" is Namibia, though the same letters behind a wording are the Movement.
     """
@@ -39,8 +39,9 @@ def group(name: str) -> Group:
 def canonical(name: str, on: date) -> str:
     """The name under which a state or group is attributed on that date, from any of its names, codes and abbreviations.
 
-    A name of another date leads to the one valid on this date ("Türkiye" in 2014 is "Turkey"). A state that is not there any more is
-    unknown (Czechoslovakia in 2014); one not yet a member goes by its first name. Alpha-2 codes count in capitals only.
+    A name of another date leads to the one valid on this date ("Türkiye" in 2014 is "Turkey"). A state that is not there
+    any more is unknown (Czechoslovakia in 2014); one not yet a member goes by its first name. Alpha-2 codes count in
+    capitals only. Raises UnknownName with up to three names it may stand for.
     """
     return _canonical(name, on)
 
@@ -63,8 +64,9 @@ def nearest_names(name: str, on: date) -> tuple[str, ...]:
     key = words_key(name)
     if key in index().ambiguous:
         return index().ambiguous[key]
+    alike = process.extract(key, index().by_words.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=12)
     nearest: dict[str, None] = {}
-    for spelling, _, _ in process.extract(key, index().by_words.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=12):
+    for spelling, _, _ in alike:
         entity = owner(index().by_words[spelling], on)
         if entity is not None:
             nearest[attribution(entity, on)] = None
@@ -72,7 +74,7 @@ def nearest_names(name: str, on: date) -> tuple[str, ...]:
 
 
 def _entity(name: str, on: date) -> Entity:
-    claims = index().by_words.get(words_key(name)) or index().by_alpha2.get(name.strip(), ())
+    claims = index().by_words.get(words_key(name)) or index().by_alpha2.get(name.strip(), [])
     entity = owner(claims, on)
     if entity is None:
         raise UnknownName(name, nearest_names(name, on))
@@ -89,8 +91,9 @@ def _groups_of(name: str, on: date) -> tuple[str, ...]:
     entity = _entity(name, on)
     if isinstance(entity, Group):
         return ()
-    sizes = ((len(codes), g.name) for g in tables().groups.values() if g.speaks and entity.code in (codes := g.members(on)))
-    return tuple(group_name for _, group_name in sorted(sizes))
+    speaking = ((g.members(on), g.name) for g in tables().groups.values() if g.speaks)
+    sizes = sorted((len(codes), group_name) for codes, group_name in speaking if entity.code in codes)
+    return tuple(group_name for _, group_name in sizes)
 
 
 @lru_cache(maxsize=64)

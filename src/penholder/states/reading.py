@@ -14,8 +14,8 @@ _SEPARATORS = frozenset(",;/+")
 def split_names(text: str, on: date) -> tuple[str, ...]:
     """The canonical names in a list, each once, in the order written.
 
-    Names are separated by comma, semicolon, slash, plus, "and", "&" or a new line; the longest name of the table wins, unless the rest
-    of the list could then not be read. Raises UnknownName with the first item that is no name.
+    Names are separated by comma, semicolon, slash, plus, "and", "&" or a new line; the longest name of the table wins,
+    unless the rest of the list could then not be read. Raises UnknownName with the first item that is no name.
     """
     listed = _List(text, on)
     name_at: dict[int, tuple[str, int]] = {}
@@ -36,8 +36,8 @@ def split_names(text: str, on: date) -> tuple[str, ...]:
 def find_names(text: str, on: date) -> list[tuple[int, int, str]]:
     """Where running prose names a state or group: (start, end, canonical name), the longest name at each place.
 
-    Whole words only; abbreviations in their own case ("US", never "us"), other names not all in small letters; a possessive ending
-    is left outside. Alpha-2 codes and codes that are English words ("CAN") are no names here.
+    Whole words only; abbreviations in their own case ("US", never "us"), other names not all in small letters; a
+    possessive ending is left outside. Alpha-2 codes and codes that are English words ("CAN") are no names here.
     """
     known, words, found = index(), tokens(text), list[tuple[int, int, str]]()
     at = 0
@@ -67,9 +67,8 @@ class _List:
         self.text, self.on = text, on
         self.words = tokens(text.rstrip().rstrip("."))
         self.length = len(self.words)
-        self.starts_a_line = {
-            number for number, (left, right) in enumerate(pairwise(self.words), 1) if "\n" in text[left.end : right.start]
-        }
+        neighbours = enumerate(pairwise(self.words), 1)
+        self.starts_a_line = {at for at, (left, right) in neighbours if "\n" in text[left.end : right.start]}
 
     def separates(self, at: int) -> bool:
         """Whether the word or mark there separates names; "AND" is Andorra where no name follows it directly."""
@@ -86,14 +85,16 @@ class _List:
         return at
 
     def names_from(self, start: int) -> list[tuple[str, int]]:
-        """The names that begin there and are followed by a separator or the end, the longest first, each with the next name's place."""
+        """The names that fill the item beginning there, the longest first, each with the place of the next item."""
         known, names = index(), list[tuple[str, int]]()
-        for length in known.lengths.get(self.words[start].key, (1,)):
+        for length in known.lengths.get(self.words[start].key, ()):
             end = start + length
             if end > self.length or not self.ends_an_item(end):
                 continue
             words = self.words[start:end]
-            claims = known.by_phrase.get(phrase_key(words)) or known.by_alpha2.get(words[0].text if length == 1 else "", ())
+            claims = known.by_phrase.get(phrase_key(words), [])
+            if not claims and length == 1:
+                claims = known.by_alpha2.get(words[0].text, [])
             entity = owner(claims, self.on)
             if entity is not None:
                 names.append((attribution(entity, self.on), self.next_name(end)))

@@ -1,4 +1,4 @@
-"""How spellings of a name are made equal: words without case, accents, full stops, apostrophes, possessive endings and "the"."""
+"""Makes spellings of a name equal: words without case, accents, full stops, apostrophes, possessive endings and "the"."""
 
 import re
 from collections.abc import Iterable

@@ -27,13 +27,14 @@ def tables() -> Tables:
     import tomllib
 
     states = {state.code: state for state in _read_states()}
-    raw = tomllib.loads(_text_of("groups.toml"))
+    groups = tomllib.loads(_text_of("groups.toml"))["group"]
+    lookalikes = tomllib.loads(_text_of("lookalikes.toml"))
     return Tables(
         states=MappingProxyType(states),
-        groups=MappingProxyType({entry["name"]: _group(entry, states) for entry in raw["group"]}),
-        ambiguous=MappingProxyType({short: tuple(names) for short, names in raw["ambiguous"].items()}),
-        not_names=tuple(raw["prose"]["not_names"]),
-        not_codes=frozenset(raw["prose"]["not_codes"]),
+        groups=MappingProxyType({entry["name"]: _group(entry, states) for entry in groups}),
+        ambiguous=MappingProxyType({short: tuple(names) for short, names in lookalikes["ambiguous"].items()}),
+        not_names=tuple(lookalikes["prose"]["not_names"]),
+        not_codes=frozenset(lookalikes["prose"]["not_codes"]),
     )
 
 
