@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["member", "observer", "organization"]
 """Member state of the United Nations, non-member observer state, or organization with observer status (the EU)."""
@@ -11,8 +11,7 @@ Region = Literal["African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG"
 """A regional group as it is counted in elections."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedName:
+class DatedName(NamedTuple):
     """A short name and the days it was in use: from `since` on, up to and without `until`."""
 
     text: str
@@ -40,7 +39,7 @@ class State:
     member_until: date | None
 
     def short_name(self, on: date) -> str:
-        """The short name the United Nations prints on that date; outside the state's life, the first or the last one."""
+        """The short name the United Nations prints on that date; outside the state's life, its first or last."""
         for name in self.names:
             if name.until is None or on < name.until:
                 return name.text
@@ -55,8 +54,7 @@ class State:
         return self.member_since <= on and not self.has_ended(on)
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """A state's time in a group: from `since` on, up to and without `until`."""
 
     code: str

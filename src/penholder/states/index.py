@@ -1,7 +1,6 @@
 """From every spelling of every name to the state or group it means, built once from the tables."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -12,24 +11,24 @@ from penholder.states.tables import tables
 Entity = State | Group
 
 
-@dataclass(slots=True)
 class Index:
     """Where names lead.
 
     Several states can have had one name (Yugoslavia); they stand in the order of their claim to it. `by_words` takes a
-    whole field, `by_phrase` words within a list, `in_prose` words within running text, where an abbreviation counts only
-    in the given spelling and words without an owner are decoys. `lengths` are those of the phrases that begin with a
+    whole field, `by_phrase` words within a list, `in_prose` words within running text, where an abbreviation counts in
+    its own case only and words without an owner are decoys. `lengths` are those of the phrases that begin with a
     word, the longest first. `by_alpha2` is for capitals only and without the ambiguous.
     """
 
-    by_words: dict[str, list[Entity]] = field(default_factory=dict)
-    by_phrase: dict[str, list[Entity]] = field(default_factory=dict)
-    in_prose: dict[str, list[Entity]] = field(default_factory=dict)
-    abbreviations: dict[str, set[str]] = field(default_factory=dict)
-    by_alpha2: dict[str, list[Entity]] = field(default_factory=dict)
-    states: dict[str, State] = field(default_factory=dict)
-    ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    lengths: dict[str, list[int]] = field(default_factory=dict)
+    def __init__(self, ambiguous: dict[str, tuple[str, ...]]) -> None:
+        self.by_words: dict[str, list[Entity]] = {}
+        self.by_phrase: dict[str, list[Entity]] = {}
+        self.in_prose: dict[str, list[Entity]] = {}
+        self.abbreviations: dict[str, set[str]] = {}
+        self.lengths: dict[str, list[int]] = {}
+        self.by_alpha2: dict[str, list[Entity]] = {}
+        self.states: dict[str, State] = {}
+        self.ambiguous = ambiguous
 
 
 def attribution(entity: Entity, on: date) -> str:
@@ -71,39 +70,48 @@ def is_abbreviation(name: str) -> bool:
 def index() -> Index:
     """The index over the tables of the package."""
     known = tables()
-    built = Index(ambiguous={words_key(short): nearest for short, nearest in known.ambiguous.items()})
+    built = Index({words_key(short): nearest for short, nearest in known.ambiguous.items()})
     for group in known.groups.values():
         for name in group_names(group):
             _claim(built, name, group, in_prose=name not in group.shorthand)
-    in_own_right = [state for state in known.states.values() if state.kind != "organization"]
     for strongest in (True, False):
-        for state in in_own_right:
+        for state in known.states.values():
             for name in state_names(state):
                 if (name in (state.names[-1].text, state.official)) == strongest:
-                    _claim(built, name, state, in_prose=True)
-    for state in in_own_right:
-        if words_key(state.code) not in built.by_words:
-            _claim(built, state.code, state, in_prose=state.code not in known.not_codes)
-        if state.alpha2 and words_key(state.alpha2) not in built.by_words.keys() | built.ambiguous.keys():
-            built.by_alpha2[state.alpha2] = [state]
-            _note_length(built, tokens(state.alpha2))
+                    _admit(built, name, state, in_prose=True)
+    for state in known.states.values():
+        _admit(built, state.code, state, in_prose=state.code not in known.not_codes)
+        _admit_alpha2(built, state)
     for words in known.not_names:
         sequence = tokens(words)
         built.in_prose[phrase_key(sequence)] = []
         _note_length(built, sequence)
-    for state in known.states.values():
-        for name in (state.code, *state_names(state)):
-            built.states.setdefault(words_key(name), state)
-        if state.alpha2:
-            built.states.setdefault(state.alpha2, state)
     return built
+
+
+def _admit(built: Index, name: str, state: State, *, in_prose: bool) -> None:
+    words = words_key(name)
+    built.states.setdefault(words, state)
+    is_a_groups = any(isinstance(claimant, Group) for claimant in built.by_words.get(words, ()))
+    if state.kind != "organization" and not is_a_groups:
+        _claim(built, name, state, in_prose=in_prose)
+
+
+def _admit_alpha2(built: Index, state: State) -> None:
+    words = words_key(state.alpha2)
+    if not words:
+        return
+    built.states.setdefault(state.alpha2, state)
+    if words not in built.by_words and words not in built.ambiguous:
+        built.by_alpha2[state.alpha2] = [state]
+        _note_length(built, tokens(state.alpha2))
 
 
 def _claim(built: Index, name: str, entity: Entity, *, in_prose: bool) -> None:
     sequence = tokens(name)
     phrase = phrase_key(sequence)
     _note_length(built, sequence)
-    places = [(built.by_words, words_key(name)), (built.by_phrase, phrase)]
+    places = [(built.by_words, phrase_key(token for token in sequence if not token.is_mark)), (built.by_phrase, phrase)]
     if in_prose:
         places.append((built.in_prose, phrase))
         if is_abbreviation(name):

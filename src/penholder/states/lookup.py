@@ -39,8 +39,8 @@ def group(name: str) -> Group:
 def canonical(name: str, on: date) -> str:
     """The name under which a state or group is attributed on that date, from any of its names, codes and abbreviations.
 
-    A name of another date leads to the one valid on this date ("Türkiye" in 2014 is "Turkey"). A state that is not there
-    any more is unknown (Czechoslovakia in 2014); one not yet a member goes by its first name. Alpha-2 codes count in
+    A name of another date leads to the one valid on this date ("Türkiye" in 2014 is "Turkey"). A state that has ended
+    is unknown (Czechoslovakia in 2014); one not yet a member goes by its first name. Alpha-2 codes count in
     capitals only. Raises UnknownName with up to three names it may stand for.
     """
     return _canonical(name, on)

@@ -1,4 +1,4 @@
-"""Makes spellings of a name equal: words without case, accents, full stops, apostrophes, possessive endings and "the"."""
+"""Makes spellings of a name one: words without case, accents, full stops, apostrophes, possessive endings and "the"."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 _APOSTROPHES = "'’‘ʼ`´"
 _WORD = r"[\w\u0300-\u036f]"
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|(?:[^\W\d_]\.)+[^\W\d_]\b|{_WORD}+(?:[{_APOSTROPHES}]{_WORD}+)*"
+    rf"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|{_WORD}+(?:[{_APOSTROPHES}]{_WORD}+)*"
     r"|[&,;:/+|\[\]\"“”!?]|\.(?=\s|$)|[–—]"
 )
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$", re.IGNORECASE)

@@ -1,17 +1,15 @@
 """Reads the tables of states and groups from the package, once and only when first asked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from penholder.states.entries import DatedName, Group, Kind, Membership, Region, State
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(NamedTuple):
     """All states by alpha-3 code, all groups by name, and what is known about words that only look like names."""
 
     states: MappingProxyType[str, State]
