@@ -101,7 +101,9 @@ def _printed_numbers(paragraphs: Sequence[Labelled]) -> list[str]:
 
 
 def _restarts(paragraphs: Sequence[Labelled]) -> bool:
-    firsts = [p for p in paragraphs if p.kind is Kind.OPERATIVE and p.level == 0 and p.number.strip().rstrip(".") == "1"]
+    firsts = [
+        p for p in paragraphs if p.kind is Kind.OPERATIVE and p.level == 0 and p.number.strip().rstrip(".") == "1"
+    ]
     return len(firsts) > 1
 
 
@@ -115,6 +117,29 @@ def _sub_number(p: Labelled, count: int) -> str:
     if printed:
         return printed["number"] + (f" {printed['ordinal']}" if printed["ordinal"] else "")
     return roman(count) if p.level % 2 == 0 else letter(count)
+
+
+def number_all(paragraphs: Sequence[Labelled]) -> list[str]:
+    """The number the paper prints before each paragraph: "1.", "(a)", "(i)"; operative ones alone at the top level."""
+    numbers: list[str] = []
+    count = 0
+    subs: list[int] = []
+    again = _restarts(paragraphs)
+    for p in paragraphs:
+        if p.kind is Kind.HEADING and again:
+            count = 0
+        if p.kind not in _PREFIX or (p.kind is Kind.PREAMBULAR and p.level == 0):
+            numbers.append(p.number if p.kind not in _PREFIX else "")
+            subs = []
+        elif p.level == 0:
+            count += 1
+            subs = []
+            numbers.append(f"{count}.")
+        else:
+            subs = subs[: p.level] + [0] * (p.level - len(subs))
+            subs[-1] += 1
+            numbers.append(f"({roman(subs[-1]) if p.level % 2 == 0 else letter(subs[-1])})")
+    return numbers
 
 
 def letter(n: int) -> str:

@@ -13,8 +13,10 @@ _INTENSIFIERS = frozenset(
     "unequivocally vigorously acutely also further again".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_WITH = re.compile(r" with (?:(?:great|deep|grave|serious|particular|much|profound) )?"
-                   r"(?:appreciation|approval|gratitude|interest|satisfaction|concern|alarm|regret|dismay)\b")
+_WITH = re.compile(
+    r" with (?:(?:great|deep|grave|serious|particular|much|profound) )?"
+    r"(?:appreciation|approval|gratitude|interest|satisfaction|concern|alarm|regret|dismay)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ class Entry:
     """A paragraph of the rolling text, a footnote, or a new or rival paragraph (which has ``by`` and ``proposals``).
 
     ``footnotes`` are entries of kind footnote whose ``mark`` and ``offset`` say where the mark stands in the base text;
-    ``against`` (``delete``) ask that the whole paragraph go.
+    ``delete`` ask that the whole paragraph go. ``before`` is true of a new paragraph that stands before the first one,
+    under which it is listed.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Entry:
     proposals: tuple[str, ...] = ()
     mark: str = ""
     offset: int = 0
+    before: bool = False
 
     @property
     def text(self) -> str:

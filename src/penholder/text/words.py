@@ -13,7 +13,9 @@ _PUNCTUATION = (
     "\u0e2f\u0e5a\u0e5b\u1360-\u1368\u104a-\u104f\u17d4-\u17da"
 )
 # Scripts written without blanks, where each sign is its own word.
-_IDEOGRAPHS = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_IDEOGRAPHS = (
+    "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+)
 _WORD = rf"[^\s{_PUNCTUATION}{_IDEOGRAPHS}]+"
 # Inside a word: hyphens, apostrophes, the stops and slashes of "A/C.3/69/L.28", "10,000" and "3.5".
 _JOINED = rf"{_WORD}(?:[-\u2010\u2011'\u2019./\u00b7]{_WORD}|,(?=\d)(?<=\d,){_WORD})*"

@@ -1,0 +1,249 @@
+"""Compile: a base text and everybody's proposals become one rolling text."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache
+
+from penholder.negotiation.additions import Additions, arrange
+from penholder.negotiation.brackets import Asked, Inside, OrderKey, lay_over
+from penholder.negotiation.standing import by_target, stand
+from penholder.states import sort_key
+from penholder.text.kind import Kind
+from penholder.text.labels import label_new
+from penholder.text.proposal import Ask, Proposal
+from penholder.text.resolution import Paragraph, Resolution
+from penholder.text.rolling import Bracket, Comment, Entry, Move, RollingText, Span, Warning, Wording, new_paragraph_id
+
+
+def compile(
+    base: Resolution,
+    proposals: Iterable[Proposal],
+    *,
+    on: date,
+    version: str = "",
+    as_of: datetime | None = None,
+    profile: str = "un-ga",
+    warnings: Iterable[Warning] = (),
+) -> RollingText:
+    """The rolling text of ``base`` with every proposal in it; the order in which they are given makes no difference.
+
+    ``on`` is the date whose names of states order the names. A proposal whose target is not in the text is kept among
+    the proposals and reported.
+    """
+    every, names = stand(proposals)
+    desk = _Desk(base, every, names, cache(lambda name: sort_key(name, on)))
+    entries = tuple(desk.entry(p) for p in base.paragraphs)
+    reported = (*warnings, *desk.lost())
+    return RollingText(base, entries, every, reported, version or base.version, as_of, profile)
+
+
+def add(rolling: RollingText, proposal: Proposal, *, on: date) -> RollingText:
+    """The rolling text with one more proposal; only the paragraph it is on is compiled again."""
+    place = proposal.within.paragraph if proposal.within else proposal.target or proposal.after
+    at = next((i for i, e in enumerate(rolling.entries) if e.id == place), None)
+    if at is None or not rolling.base.paragraphs:
+        return compile(
+            rolling.base, (*rolling.proposals, proposal), on=on, version=rolling.version, as_of=rolling.as_of,
+            profile=rolling.profile, warnings=rolling.warnings,
+        )  # fmt: skip
+    ids = _ids(rolling.entries[at])
+    nearby = [p for p in rolling.proposals if p.target in ids or p.after in ids or p.id in ids]
+    every, names = stand((*nearby, proposal))
+    desk = _Desk(rolling.base, every, names, cache(lambda name: sort_key(name, on)))
+    entry = desk.entry(rolling.base.paragraphs[at])
+    changed = {p.id: p for p in every}
+    proposals = tuple(changed.pop(p.id, p) for p in rolling.proposals)
+    return replace(
+        rolling,
+        entries=(*rolling.entries[:at], entry, *rolling.entries[at + 1 :]),
+        proposals=(*proposals, *changed.values()),
+        warnings=(*rolling.warnings, *desk.lost()),
+    )
+
+
+def _ids(entry: Entry) -> set[str]:
+    """Every id within an entry that a proposal may be on."""
+    ids: set[str] = set()
+    for inner in entry.within():
+        ids |= {inner.id, *inner.proposals}
+        ids |= _wording_ids(inner.spans)
+    return ids
+
+
+def _wording_ids(spans: tuple[Span, ...]) -> set[str]:
+    ids: set[str] = set()
+    for span in spans:
+        if isinstance(span, Bracket):
+            for w in span.wordings:
+                ids |= {w.id, *w.proposals} | _wording_ids(w.spans)
+    return ids
+
+
+@dataclass
+class _Desk:
+    """What one compilation has on the desk: the base, the proposals that stand by what they are on, and the order."""
+
+    base: Resolution
+    every: tuple[Proposal, ...]
+    names: dict[str, tuple[str, ...]]
+    order: OrderKey
+
+    def __post_init__(self) -> None:
+        self.standing = [p for p in self.every if p.id in self.names]
+        self.on = by_target(p for p in self.standing if p.within is None)
+        self.inside: dict[str, list[Proposal]] = defaultdict(list)
+        for p in self.standing:
+            if p.within is not None:
+                self.inside[p.within.paragraph].append(p)
+        self.known = {p.id: p for p in self.every}
+        self.placed: set[str] = set()
+        self.unplaced: set[str] = set()
+        self.additions: Additions = arrange(self.base, self.standing, self.names, self.order)
+
+    def entry(self, paragraph: Paragraph) -> Entry:
+        """The entry of a paragraph of the base."""
+        made = self._entry(
+            Entry(
+                paragraph.id, paragraph.kind, paragraph.level, paragraph.label, (),
+                number=paragraph.number, opening=paragraph.opening,
+            ),
+            paragraph.text,
+        )  # fmt: skip
+        footnotes = [
+            self._entry(Entry(f.id, Kind.FOOTNOTE, 0, f"Footnote {f.mark}", (), mark=f.mark, offset=f.offset), f.text)
+            for f in self.base.footnotes_of(paragraph.id)
+        ]
+        footnotes += [self._new_footnote(paragraph, i, ps) for i, ps in self._texts(paragraph.id, Ask.INSERT)]
+        insertions = tuple(self._insertion(i) for i in self.additions.after(paragraph.id))
+        return replace(made, footnotes=tuple(footnotes), insertions=insertions)
+
+    def _entry(self, shape: Entry, text: str) -> Entry:
+        """``shape`` with everything that is asked of it and of the wordings in it."""
+        asked = [Asked(p.text, self.names[p.id], (p.id,)) for p in self.on.get(shape.id, ()) if p.kind is Ask.EDIT]
+        inside = [self._inside(p) for p in self.inside.get(shape.id, ())]
+        spans, homeless = lay_over(shape.id, text, asked, [i for i in inside if i], self.order)
+        self.unplaced.update(id for i in homeless for id in i.proposals)
+        here = self.on.get(shape.id, ())
+        self.placed.update(p.id for p in here)
+        self.placed.update(p.id for p in self.inside.get(shape.id, ()))
+        return replace(
+            shape,
+            spans=self._joined_by(spans),
+            alternatives=tuple(
+                self._alternative(shape, n, i, ps)
+                for n, (i, ps) in enumerate(self._texts(shape.id, Ask.ALTERNATIVE), start=1)
+            ),
+            delete=self._sorted({*shape.delete, *self._asking(here, Ask.DELETE)}),
+            retain=self._asking(here, Ask.RETAIN),
+            reserve=self._asking(here, Ask.RESERVE),
+            support=self._sorted({*shape.support, *self._asking(here, Ask.SUPPORT)} - set(shape.by)),
+            move=self._moves(here),
+            comments=tuple(
+                Comment(", ".join(self.names[p.id]), p.text or p.rationale, p.released)
+                for p in here
+                if p.kind is Ask.COMMENT
+            ),
+        )
+
+    def _inside(self, p: Proposal) -> Inside | None:
+        assert p.within is not None
+        if p.kind not in (Ask.EDIT, Ask.DELETE, Ask.SUPPORT, Ask.RETAIN):
+            return None
+        joins = p.kind in (Ask.SUPPORT, Ask.RETAIN)
+        return Inside(p.within, self.names[p.id], (p.id,), p.text if p.kind is Ask.EDIT else None, joins)
+
+    def _sorted(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(names, key=self.order))
+
+    def _asking(self, here: Iterable[Proposal], kind: Ask) -> tuple[str, ...]:
+        """Who asks for ``kind``, with those who joined them."""
+        return self._sorted({n for p in here if p.kind is kind for n in (*self.names[p.id], *self._joining(p.id))})
+
+    def _joining(self, id: str, kind: Ask = Ask.SUPPORT) -> set[str]:
+        joining = [p for p in self.on.get(id, ()) if p.kind is kind]
+        self.placed.update(p.id for p in joining)
+        return {name for p in joining for name in self.names[p.id]}
+
+    def _texts(self, id: str, kind: Ask) -> list[tuple[str, list[Proposal]]]:
+        """Proposals of ``kind`` on ``id``, equal texts together, in the order of their first proposers."""
+        same: dict[str, list[Proposal]] = defaultdict(list)
+        for p in self.on.get(id, ()):
+            if p.kind is kind and p.target:
+                same[p.text].append(p)
+        return sorted(same.items(), key=lambda s: (self.order(self._proposers(s[1])[0]), s[0]))
+
+    def _proposers(self, proposals: Iterable[Proposal]) -> tuple[str, ...]:
+        return self._sorted({n for p in proposals for n in self.names[p.id]})
+
+    def _moves(self, here: Iterable[Proposal]) -> tuple[Move, ...]:
+        to: dict[str, list[Proposal]] = defaultdict(list)
+        for p in here:
+            if p.kind is Ask.MOVE:
+                to[p.after].append(p)
+        moves = [Move(after, self._asking(ps, Ask.MOVE), tuple(sorted(p.id for p in ps))) for after, ps in to.items()]
+        return tuple(sorted(moves, key=lambda m: (self.order(m.by[0]), m.after)))
+
+    def _attributed(self, shape: Entry, proposals: list[Proposal]) -> Entry:
+        by = self._proposers(proposals)
+        ids = tuple(sorted(p.id for p in proposals))
+        self.placed.update(ids)
+        support = {n for id in ids for n in self._joining(id)}
+        against = {n for id in ids for n in self._joining(id, Ask.DELETE)}
+        return replace(
+            shape, by=by, proposals=ids, support=self._sorted(support - set(by)), delete=self._sorted(against)
+        )
+
+    def _alternative(self, of: Entry, nth: int, text: str, proposals: list[Proposal]) -> Entry:
+        label = label_new(of.label or of.kind.value.capitalize(), nth, word="alternative")
+        shape = Entry(new_paragraph_id("alternative", of.id, text), of.kind, of.level, label, ())
+        return self._entry(self._attributed(shape, proposals), text)
+
+    def _new_footnote(self, paragraph: Paragraph, text: str, proposals: list[Proposal]) -> Entry:
+        shape = Entry(
+            new_paragraph_id("footnote", paragraph.id, text), Kind.FOOTNOTE, 0, "New footnote", (),
+            mark="+", offset=len(paragraph.text),
+        )  # fmt: skip
+        return self._entry(self._attributed(shape, proposals), text)
+
+    def _insertion(self, shape: Entry) -> Entry:
+        proposals = [self.known[id] for id in shape.proposals]
+        text = proposals[0].text
+        return self._entry(self._attributed(shape, proposals), text)
+
+    def _joined_by(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The spans with those who joined, or are against, the proposals that made each wording."""
+        return tuple(
+            replace(s, wordings=tuple(self._with_joining(w, s) for w in s.wordings)) if isinstance(s, Bracket) else s
+            for s in spans
+        )
+
+    def _with_joining(self, wording: Wording, bracket: Bracket) -> Wording:
+        support = {n for id in wording.proposals for n in self._joining(id)}
+        against = {n for id in wording.proposals for n in self._joining(id, Ask.DELETE)}
+        if not support and not against:
+            return wording
+        support -= {n for w in bracket.wordings for n in w.by}
+        return replace(
+            wording,
+            support=self._sorted(support.union(wording.support)),
+            against=self._sorted(against.union(wording.against)),
+        )
+
+    def lost(self) -> list[Warning]:
+        """A warning for each proposal that is on nothing in the text; it is kept among the proposals."""
+        return [
+            Warning(
+                p.source,
+                p.target or p.after,
+                f"{', '.join(p.by)}: what this proposal is on is not in the text: {_short(p)}",
+            )
+            for p in self.standing
+            if p.id in self.unplaced or (p.id not in self.placed and p.kind is not Ask.INSERT)
+        ]
+
+
+def _short(p: Proposal) -> str:
+    words = p.text if len(p.text) <= 80 else p.text[:77].rsplit(" ", 1)[0] + " …"
+    return f"{p.kind} “{words}”" if words else str(p.kind)

@@ -1,0 +1,48 @@
+"""Which proposals stand: sent twice counts once, and of two by one delegation on one paragraph the later stands."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from penholder.text.proposal import Ask, Disposition, Proposal, propose
+
+_WORDING = frozenset((Ask.EDIT, Ask.ALTERNATIVE, Ask.DELETE))
+_EXCLUSIVE = frozenset((*_WORDING, Ask.MOVE))
+
+
+def stand(proposals: Iterable[Proposal]) -> tuple[tuple[Proposal, ...], dict[str, tuple[str, ...]]]:
+    """All proposals, each once and in one order, replaced ones withdrawn; and for each that stands, the names it has.
+
+    A proposal by several loses a name when that delegation makes a later one on the same paragraph; it is withdrawn
+    when it has none left.
+    """
+    once: dict[str, Proposal] = {}
+    for p in proposals:
+        p = p if p.id else propose(p)
+        known = once.get(p.id)
+        once[p.id] = p if known is None or _moment(p) < _moment(known) else known
+    every = sorted(once.values(), key=_moment)
+    latest: dict[tuple[str, str, bool], str] = {}
+    for p in every:
+        if p.open and p.kind in _EXCLUSIVE:
+            for name in p.by:
+                latest[name, p.target, p.kind in _WORDING] = p.id
+    names = {
+        p.id: tuple(n for n in p.by if p.kind not in _EXCLUSIVE or latest[n, p.target, p.kind in _WORDING] == p.id)
+        for p in every
+        if p.open
+    }
+    settled = [replace(p, disposition=Disposition.WITHDRAWN) if p.open and not names[p.id] else p for p in every]
+    return tuple(settled), {id: by for id, by in names.items() if by}
+
+
+def _moment(p: Proposal) -> tuple[float, str, str, str]:
+    return (p.received.timestamp() if p.received else float("-inf"), p.id, p.source, p.rationale)
+
+
+def by_target(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:
+    """Proposals by the id they are on; a new paragraph is on the one it follows."""
+    found: dict[str, list[Proposal]] = defaultdict(list)
+    for p in proposals:
+        found[p.after if p.kind is Ask.INSERT and not p.target else p.target].append(p)
+    return found
