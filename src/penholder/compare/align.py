@@ -1,5 +1,6 @@
 """Which paragraph of one text became which of another: kept, edited, moved, split, merged, inserted, deleted."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _IN_PLACE = 0.4
 _ELSEWHERE = 0.6
 _REPLACED = 0.15
 _SURELY_SAME = 0.75  # of characters, at the same place in both texts
+_STEPS = sorted(((di, dj) for di in range(6) for dj in range(6)), key=lambda s: (s[0] + s[1], abs(s[0] - s[1])))
 _LIKELY = 6  # how many candidates each paragraph is compared with in full
 
 
@@ -46,39 +48,48 @@ class Alignment:
 
 def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Alignment:
     """Pair the paragraphs of two texts so that as little as possible has changed."""
-    head, tail = _same_ends(old, new)
-    found = {i: (i, 1.0) for i in range(head)}
-    shift = len(new) - len(old)
-    found |= {i: (i + shift, 1.0) for i in range(len(old) - tail, len(old))}
-    likely = list(_likely(old, new, range(head, len(old) - tail), range(head, len(new) - tail)))
-    kept = _heaviest_chain([c for c in likely if c[2] >= _IN_PLACE])
-    found |= {i: (j, like) for i, j, like in kept}
-    moved = _moved(likely, found)
+    sure = _surely_same(old, new)
+    olds = sorted(set(range(len(old))) - {i for i, _, _ in sure})
+    news = sorted(set(range(len(new))) - {j for _, j, _ in sure})
+    likely = list(_likely(old, new, olds, news))
+    kept = _heaviest_chain([*sure, *(c for c in likely if c[2] >= _IN_PLACE)])
+    found = {i: (j, like) for i, j, like in kept}
+    moved = _moved([*sure, *likely], found)
     found |= moved
     found |= _replaced(old, new, found, likely)
     pairs = _in_order(len(old), len(new), found, set(moved))
     return Alignment(pairs, *_splits_and_merges(old, new, pairs))
 
 
-def _same_ends(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[int, int]:
-    """How many paragraphs at the start and at the end are surely the same in both texts."""
+def _surely_same(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[tuple[int, int, float]]:
+    """Pairs found walking down both texts side by side; where they differ, from the nearest place where they agree."""
     old_texts, new_texts = {p.text for p in old}, {p.text for p in new}
 
-    def same(a: Paragraph, b: Paragraph) -> bool:
+    def same(i: int, j: int) -> bool:
+        if i >= len(old) or j >= len(new):
+            return False
+        a, b = old[i], new[j]
         if a.text == b.text:
             return True
         if a.kind is not b.kind or a.text in new_texts or b.text in old_texts:
             return False
         return Indel.normalized_similarity(a.text, b.text, score_cutoff=_SURELY_SAME) > 0
 
-    shorter = min(len(old), len(new))
-    head = next((i for i in range(shorter) if not same(old[i], new[i])), shorter)
-    rest = shorter - head
-    return head, next((i for i in range(rest) if not same(old[-1 - i], new[-1 - i])), rest)
+    sure: list[tuple[int, int, float]] = []
+    i = j = 0
+    while i < len(old) and j < len(new):
+        step = next(((di, dj) for di, dj in _STEPS if same(i + di, j + dj)), None)
+        if step is None:
+            i, j = i + 1, j + 1
+            continue
+        i, j = i + step[0], j + step[1]
+        sure.append((i, j, 1.0 if old[i].text == new[j].text else 0.95))
+        i, j = i + 1, j + 1
+    return sure
 
 
 def _likely(
-    old: Sequence[Paragraph], new: Sequence[Paragraph], olds: range, news: range
+    old: Sequence[Paragraph], new: Sequence[Paragraph], olds: Sequence[int], news: Sequence[int]
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs (old, new, likeness) worth considering: those that share their rarer words."""
     old_words = {i: _plain_words(old[i].text) for i in olds}
@@ -107,22 +118,22 @@ def _plain_words(text: str) -> list[str]:
 
 def _heaviest_chain(candidates: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
     """The pairs that keep both orders and have the greatest total likeness; a paragraph left as it was counts more."""
-    best_until: list[tuple[int, float, int]] = []  # (new, weight, candidate), ascending in new and weight
-    came_from: list[int] = [-1] * len(candidates)
-    order = sorted(range(len(candidates)), key=lambda c: (candidates[c][0], -candidates[c][1]))
-    for c in order:
+    best_until: list[tuple[int, float, int]] = []  # (new, total likeness, candidate), ascending in new and in likeness
+    came_from = [-1] * len(candidates)
+    for c in sorted(range(len(candidates)), key=lambda c: (candidates[c][0], -candidates[c][1])):
         _, j, like = candidates[c]
-        before = next((b for b in reversed(best_until) if b[0] < j), None)
-        weight = like**2 + (before[1] if before else 0.0)
-        came_from[c] = before[2] if before else -1
-        at = next((k for k, b in enumerate(best_until) if b[0] >= j), len(best_until))
-        if at < len(best_until) and best_until[at][0] == j and best_until[at][1] >= weight:
+        at = bisect_left(best_until, (j,))
+        before = best_until[at - 1] if at else (-1, 0.0, -1)
+        total = before[1] + like**2
+        came_from[c] = before[2]
+        if at < len(best_until) and best_until[at][0] == j and best_until[at][1] >= total:
             continue
-        if at and best_until[at - 1][1] >= weight:
-            continue
-        best_until[at:] = [(j, weight, c), *(b for b in best_until[at:] if b[0] > j and b[1] > weight)]
-    chain: list[tuple[int, int, float]] = []
+        worse = at
+        while worse < len(best_until) and best_until[worse][1] <= total:
+            worse += 1
+        best_until[at:worse] = [(j, total, c)]
     c = best_until[-1][2] if best_until else -1
+    chain: list[tuple[int, int, float]] = []
     while c >= 0:
         chain.append(candidates[c])
         c = came_from[c]

@@ -1,7 +1,6 @@
 """Which words of a text changed: edits as a person would have made them, on whole words."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -38,12 +37,11 @@ class Change(NamedTuple):
 class Split:
     """A text split once, to be compared with many.
 
-    ``padded`` is the text with a blank before it, so that its first word has one like every other; hard blanks count
-    as blanks. ``words`` joined are ``padded``; word ``i`` begins at character ``offsets[i]`` of it.
+    ``words`` are those of the text with a blank put before it, so that the first has one like every other; hard blanks
+    count as blanks. Word ``i`` begins at character ``offsets[i]`` of the text so padded.
     """
 
     text: str
-    padded: str
     words: tuple[str, ...]
     offsets: tuple[int, ...]
 
@@ -54,26 +52,22 @@ class Split:
 
 def split(text: str) -> Split:
     """``text``, which is clean, ready for comparison."""
-    padded = " " + text.translate(_HARD_BLANKS)
-    pieces = tuple(words(padded)) if text else ()
-    return Split(text, padded if text else "", pieces, (0, *accumulate(map(len, pieces))))
+    pieces = tuple(words(_padded(text))) if text else ()
+    return Split(text, pieces, (0, *accumulate(map(len, pieces))))
+
+
+def _padded(text: str) -> str:
+    return " " + (text.translate(_HARD_BLANKS) if any(c in text for c in "\u00a0\u202f\u2007") else text)
 
 
 def edits(base: Split, text: str) -> tuple[Edit, ...]:
     """The smallest edits, in order, that turn ``base`` into ``text``, placed at the boundaries of phrases."""
     if text == base.text:
         return ()
-    padded = " " + text.translate(_HARD_BLANKS) if text else ""
-    head, tail = _common_ends(base, padded)
-    old = base.words[head:tail]
-    cut = base.offsets[head]
-    new = words(padded[cut : len(padded) - (len(base.padded) - base.offsets[tail])])
-    found = [
-        (head + o.src_start, head + o.src_end, o.dest_start, o.dest_end)
-        for o in Indel.opcodes(old, new)
-        if o.tag != "equal"
-    ]
-    found = _replacements(found)
+    new = words(_padded(text)) if text else []
+    found = _replacements(
+        (o.src_start, o.src_end, o.dest_start, o.dest_end) for o in Indel.opcodes(base.words, new) if o.tag != "equal"
+    )
     bounds = [*(f[0] for f in found[1:]), len(base.words)]
     placed: list[Edit] = []
     for (start, end, first, last), limit in zip(found, bounds, strict=True):
@@ -85,7 +79,7 @@ def edits(base: Split, text: str) -> tuple[Edit, ...]:
     return tuple(placed)
 
 
-def _replacements(found: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+def _replacements(found: Iterable[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
     """Deletions and insertions at one place are one replacement."""
     merged: list[tuple[int, int, int, int]] = []
     for start, end, first, last in found:
@@ -94,32 +88,6 @@ def _replacements(found: list[tuple[int, int, int, int]]) -> list[tuple[int, int
         else:
             merged.append((start, end, first, last))
     return merged
-
-
-def _common_ends(base: Split, padded: str) -> tuple[int, int]:
-    """How many words both texts begin with, and from which word of the base on they end alike."""
-    old = base.padded
-    shorter = min(len(old), len(padded))
-    prefix = _longest(shorter, lambda n: old[:n] == padded[:n])
-    # A word may end earlier or later depending on what follows it: two words further back the split is certain.
-    head = max(0, bisect_right(base.offsets, prefix) - 3)
-    suffix = _longest(shorter - base.offsets[head], lambda n: n == 0 or old[-n:] == padded[-n:])
-    tail = bisect_right(base.offsets, len(old) - suffix)
-    while tail < len(base.words) and base.words[tail][0] != " ":
-        tail += 1
-    return head, min(tail, len(base.words))
-
-
-def _longest(limit: int, holds: Callable[[int], bool]) -> int:
-    """The largest n up to ``limit`` for which ``holds``, where it holds for all smaller ones."""
-    low, high = 0, limit
-    while low < high:
-        middle = (low + high + 1) // 2
-        if holds(middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _at_phrase(base: Split, at: Edit, new: Sequence[str], low: int, high: int) -> Edit:
@@ -134,7 +102,7 @@ def _at_phrase(base: Split, at: Edit, new: Sequence[str], low: int, high: int) -
 
 
 def _best_slide(old: Sequence[str], at: Edit, run: Sequence[str], low: int, high: int) -> tuple[int, Sequence[str]]:
-    """How far the run inserted or deleted at ``at`` should slide to the right (or left, below 0), and its words there."""
+    """How far the run inserted or deleted at ``at`` slides to the right (or left, below 0), and its words there."""
     best, best_score, best_run = 0, _phrase_score(run), run
     right, left = run, run
     for by in range(1, min(len(run), high - at.end) + 1):
