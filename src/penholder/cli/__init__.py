@@ -1,0 +1,64 @@
+"""The command line: arguments in, core calls, words out. Exit 0 done, 1 done with findings, 2 bad input or use."""
+
+import os
+import sys
+
+import typer
+
+from penholder.cli.compare import compare
+from penholder.cli.compile import compile_
+from penholder.cli.demo import demo
+from penholder.cli.extract import extract
+from penholder.cli.show import show
+from penholder.errors import PenholderError
+
+app = typer.Typer(
+    name="penholder",
+    help="Negotiate a draft resolution: every delegation's wording in one attributed rolling text.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+app.command("show")(show)
+app.command("compile")(compile_)
+app.command("extract")(extract)
+app.command("compare")(compare)
+app.command("demo")(demo)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from penholder import __version__
+
+        print(f"penholder {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
+    """Negotiate a draft resolution: every delegation's wording in one attributed rolling text."""
+
+
+def run() -> None:
+    """Run the command; a refusal is one sentence on stderr and exit code 2, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except PenholderError as refusal:
+        print(f"penholder: {refusal}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as fault:
+        if os.environ.get("PENHOLDER_DEBUG"):
+            raise
+        print(
+            f"penholder: a fault in Penholder itself ({type(fault).__name__}: {fault}); no file was changed. "
+            "Please report it with the command you ran; PENHOLDER_DEBUG=1 shows where.",
+            file=sys.stderr,
+        )
+        sys.exit(2)

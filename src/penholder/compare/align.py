@@ -9,7 +9,6 @@ from math import log
 
 from rapidfuzz.distance import Indel
 
-from penholder.text.kind import Kind
 from penholder.text.resolution import Paragraph
 from penholder.text.words import words
 
@@ -165,7 +164,7 @@ def _replaced(
             continue
         for i, j in zip(olds, news, strict=True):
             like = like_of.get((i, j), 0.0)
-            if like >= _REPLACED or old[i].kind in (Kind.TITLE, Kind.ENACTING):
+            if like >= _REPLACED or len(olds) == 1:
                 replaced[i] = (j, like)
     return replaced
 

@@ -99,7 +99,9 @@ class _Asks:
         self.added.add(self.before)
 
     def footnotes(self, kept: Iterable[Pair]) -> None:
-        """What the copy asks of the footnotes of paragraphs that both texts have."""
+        """What the copy asks of the footnotes of paragraphs that both texts have; a copy without any asks nothing."""
+        if not self.copy.footnotes:
+            return
         for pair in kept:
             old, new = self.base.paragraphs[_known(pair.old)], self.copy.paragraphs[_known(pair.new)]
             olds, news = self.base.footnotes_of(old.id), self.copy.footnotes_of(new.id)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from penholder.errors import UnknownName
 from penholder.states import groups_of
 from penholder.text.labels import number_all
 from penholder.text.resolution import Footnote, Paragraph, Resolution, settle
@@ -18,18 +19,28 @@ def extract(rolling: RollingText, name: str, *, on: date) -> Resolution:
     """
     if name == "base":
         return rolling.base
-    voices = (name, *groups_of(name, on))
-    order = list(_Order(rolling, voices).entries())
+    speakers = voices(name, on)
+    order = list(_Order(rolling, speakers).entries())
     paragraphs, footnotes = [], []
     for position, (entry, voice) in enumerate(order):
         paragraphs.append(_paragraph(entry, voice))
-        footnotes += [_footnote(f, voices, str(position), paragraphs[-1]) for f in entry.footnotes if _has(f, voices)]
+        footnotes += [
+            _footnote(f, speakers, str(position), paragraphs[-1]) for f in entry.footnotes if _has(f, speakers)
+        ]
     base = rolling.base
     if [p.id for p in paragraphs] != [p.id for p in base.paragraphs] and any(p.number for p in base.paragraphs):
         paragraphs = [replace(p, number=n) for p, n in zip(paragraphs, number_all(paragraphs), strict=True)]
     return settle(
         paragraphs, footnotes, symbol=base.symbol, body=base.body, masthead=base.masthead, version=rolling.version
     )
+
+
+def voices(name: str, on: date) -> tuple[str, ...]:
+    """Whose wording ``name`` reads: its own, else that of a group speaking for it, the narrowest first."""
+    try:
+        return (name, *groups_of(name, on))
+    except UnknownName:
+        return (name,)
 
 
 def names_in(rolling: RollingText) -> tuple[str, ...]:

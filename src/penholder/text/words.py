@@ -20,8 +20,8 @@ _WORD = rf"[^\s{_PUNCTUATION}{_IDEOGRAPHS}]+"
 # Inside a word: hyphens, apostrophes, the stops and slashes of "A/C.3/69/L.28", "10,000" and "3.5".
 _JOINED = rf"{_WORD}(?:[-\u2010\u2011'\u2019./\u00b7]{_WORD}|,(?=\d)(?<=\d,){_WORD})*"
 _SPLIT = re.compile(rf"\s*(?:{_JOINED}|[{_IDEOGRAPHS}][\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*|\S)|\s+$")
-_BLANKS = re.compile(r"\s+")
-_LONE_HARD_BLANK = frozenset("\u00a0\u202f\u2007")
+_HARD_BLANKS = "\u00a0\u202f\u2007"
+_UNCLEAN = re.compile(r"\s{2,}|[^\S \u00a0\u202f\u2007]")  # a hard blank standing alone is clean
 
 
 def words(text: str) -> list[str]:
@@ -35,9 +35,11 @@ def words(text: str) -> list[str]:
 def clean(text: str) -> str:
     """``text`` in Unicode NFC, stripped, each run of white space one blank; a hard blank standing alone stays hard."""
     text = unicodedata.normalize("NFC", text)
-    return _BLANKS.sub(lambda m: m.group() if m.group() in _LONE_HARD_BLANK else " ", text).strip()
+    if not any(blank in text for blank in _HARD_BLANKS):
+        return " ".join(text.split())
+    return _UNCLEAN.sub(" ", text).strip()
 
 
 def same(text: str) -> str:
     """The form in which two texts are the same "to the character": NFC, stripped, every run of white space one blank."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())

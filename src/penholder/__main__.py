@@ -1,0 +1,5 @@
+"""``python -m penholder``."""
+
+from penholder.cli import run
+
+run()

@@ -1,0 +1,61 @@
+"""``penholder extract``: the whole text as one delegation wants it."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import typer
+
+from penholder.cli.show import print_outline
+from penholder.cli.words import report
+from penholder.errors import PenholderError, UnreadableFile
+from penholder.text.rolling import RollingText
+
+
+def extract(
+    rolling: Path = typer.Argument(help="A rolling text: .docx (brackets), .html, .txt or .json."),
+    of: str = typer.Option(..., "--of", help="A delegation or group; “base” for the text nobody has changed."),
+    out: Path = typer.Option(None, "-o", "--out", help="Write .docx, .html, .txt, .md or .json."),
+) -> None:
+    """Read back the whole text as one delegation wants it: its insertions, deletions and moves included.
+
+    Example: `penholder extract rolling.docx --of Norway -o norway.docx`
+    """
+    import penholder.negotiation.extract as reading
+    from penholder.formats import read, write_file, writer_of_draft
+
+    write = writer_of_draft(out) if out is not None else None
+    document = read(rolling)
+    if document.rolling is None:
+        raise UnreadableFile(str(rolling), "is no rolling text; make one with penholder compile")
+    text = document.rolling
+    name, on = _name(text, of), _date(text)
+    if name != "base" and not any(v in reading.names_in(text) for v in reading.voices(name, on)):
+        print(f"{name} has made no proposal in this text; it reads the base.", file=sys.stderr)
+    wanted = reading.extract(text, name, on=on)
+    if out is not None and write is not None:
+        write_file(out, write(wanted))
+    else:
+        print_outline(wanted)
+    if report(document.warnings):
+        raise typer.Exit(1)
+
+
+def _date(rolling: RollingText) -> date:
+    return rolling.as_of.date() if rolling.as_of else datetime.now().astimezone().date()
+
+
+def _name(rolling: RollingText, of: str) -> str:
+    """The name as the rolling text has it; under a UN profile one in no table is refused."""
+    from penholder.bodies import profile
+    from penholder.negotiation.extract import names_in
+    from penholder.states import canonical
+
+    if of == "base" or of in names_in(rolling):
+        return of
+    try:
+        return canonical(of, _date(rolling))
+    except PenholderError:
+        if profile(rolling.profile).names == "table":
+            raise
+        return of

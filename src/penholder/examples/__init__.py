@@ -1,0 +1,1 @@
+"""Drafts and wordings that ship with the program, for its demo."""

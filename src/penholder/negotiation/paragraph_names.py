@@ -1,0 +1,333 @@
+"""Resolves what people call a paragraph ("the fourth preambular paragraph", "OP2(a)(ii)") to the paragraph meant."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from penholder.text.kind import Kind
+from penholder.text.labels import ORDINALS, parse_label
+from penholder.text.resolution import Resolution
+from penholder.text.rolling import Entry, RollingText, Span
+
+_COUNT = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {
+    f"twenty-{word}": 20 + n
+    for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), start=1)
+}
+_FROM_END = {"last": -1, "final": -1, "penultimate": -2, "last but one": -2, "second last": -2, "antepenultimate": -3}
+_TAIL = "|".join(ORDINALS)
+_ORDINAL = r"(?:twenty-)?(?:" + "|".join(w for w in _COUNT if "-" not in w) + r")|\d{1,2}(?:st|nd|rd|th)|second last" \
+    r"|last but one|last|final|penultimate|antepenultimate"  # fmt: skip
+_SUBS = r"\((?:[a-z]{1,4})\)(?:\s?\((?:[a-z]{1,4})\))*"
+_NUMBER = rf"\d{{1,3}}(?:\s?(?:{_TAIL})\b|\s?alt\b(?:\s\d)?|\s?pre\b)?(?:\s?{_SUBS}|[a-h]\b)?(?:\s(?:{_TAIL})\b)?"
+_AND = r"(?:\s?,\s?and\s|\s?,\s?|\sand\s|\sor\s|\sto\s|\sthrough\s|\s?[-–—]\s?|\s?&\s?)"
+_PREAMBULAR = r"(?:preambular|preambulary|preambulatory|preamble|PP|P\.P\.)"
+_OPERATIVE = r"(?:operative|operational|OP|O\.P\.)"
+_PARAGRAPH = r"(?:paragraphs?|paras?\b\.?|clauses?|¶)"
+_DRAFT = r"(?:\s(?:of|in)\s(?:the\s)?(?:present\s|revised\s)*(?:draft(?:\sresolution)?|resolution|text)\b(?:\s[A-Z]/[^\s,:;]+)?)?"
+_PART = rf"(?P<part>\sof\sthe\s(?:{_PREAMBULAR}|operative\s(?:part|section)))?"
+_TOP = (
+    rf"(?:(?:section|part)\s(?P<section>[IVX]{{1,5}}|[A-H])\s?,\s?)?"
+    rf"(?:(?:the\s)?(?:current\s|existing\s|present\s|entire\s|whole\s|original\s)?(?P<ordinals>(?:{_ORDINAL})"
+    rf"(?:{_AND}(?:{_ORDINAL}))*)\s(?:(?P<pre1>{_PREAMBULAR})|(?P<op1>{_OPERATIVE}))?\s?(?:{_PARAGRAPH})?(?<=[a-zP])\b"
+    rf"|(?:the\s)?(?:current\s|existing\s|present\s|entire\s|whole\s|original\s)?"
+    rf"(?:(?:(?P<pre2>{_PREAMBULAR})|{_OPERATIVE})\s?{_PARAGRAPH}|(?P<pre3>PP|P\.P\.)s?|(?:OP|O\.P\.)s?|{_PARAGRAPH})"
+    rf"\s?(?:nos?\.?\s|numbers?\s)?(?P<numbers>{_NUMBER}(?:{_AND}(?:{_NUMBER}|{_SUBS}))*))"
+    rf"{_PART}{_DRAFT}"
+)
+_SUB = r"(?:the\s)?(?:sub-?\s?(?:paragraphs?|paras?\.?|clauses?)|items?)\s?"
+_REFERENCE = re.compile(
+    rf"(?P<chapeau>(?:the\s)?chapeau\s(?:of|to)\s)?(?:(?:{_SUB})(?P<subs>{_SUBS}(?:{_AND}{_SUBS})*)\s(?:of|in|under|to)\s)?"
+    rf"(?<![\w.]){_TOP}"
+    rf"|(?P<lone_chapeau>(?:the\s)?chapeau\b)"
+    rf"|{_SUB}(?P<lone_subs>{_SUBS}(?:{_AND}{_SUBS})*)"
+    r"|(?P<title>(?:the\s)?title\b(?!\s+of))|(?:the\s)?footnote\s(?:no\.?\s)?(?P<footnote>\d{1,3}|\*+|[a-z]\b)"
+    r"|(?P<same>\bibid\b\.?|\b(?:the\s)?same\s(?:preambular\s|operative\s)?(?:paragraph|para)\b\.?|\b(?:that|this|the\s(?:said|above))\sparagraph\b)",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    rf"(?:(?:an?|the|one)\s|(?:two|three|four|\d)\s)?(?:following\s)?(?:new|additional|further|separate)\s(?:following\s)?"
+    rf"(?:(?P<pre>{_PREAMBULAR})|(?P<op>{_OPERATIVE}))?\s?(?:(?P<sub>sub-?\s?(?:{_PARAGRAPH}|item))|{_PARAGRAPH})?(?<=[a-zPs.])"
+    rf"(?:,?\s(?:numbered\s|as\s|no\.\s)*)?\s?(?P<number>\d{{1,3}}\s?(?:{_TAIL})?\b|{_SUBS}(?:\s(?:{_TAIL})\b)?)?"
+    rf"|(?:an?|the\sfollowing)\s(?P<sub2>sub-?\s?paragraph)s?(?:\s(?P<number2>{_SUBS}))?(?!\s?\()"
+    rf"|(?<=\bas\s)(?:operative\s)?(?:{_PARAGRAPH}|OP)\s?(?P<number3>\d{{1,3}}\s(?:{_TAIL}))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A paragraph, footnote, new or rival paragraph that instructions are about.
+
+    ``under`` is the paragraph of the base it is or stands under, ``chapeau_only`` says that its sub-paragraphs are not
+    meant with it, ``spans`` are those of the rolling text.
+    """
+
+    id: str
+    label: str
+    text: str
+    kind: Kind
+    level: int
+    under: str
+    spans: tuple[Span, ...] = ()
+    chapeau_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One paragraph as it is called: its kind, number from the start (or, negative, the end), sub-paragraph and tail."""
+
+    kind: Kind
+    number: int = 0
+    subs: tuple[str, ...] = ()
+    tail: str = ""
+    section: str = ""
+    chapeau: bool = False
+
+    def __str__(self) -> str:
+        if self.kind is Kind.FOOTNOTE:
+            return f"footnote {self.tail}"
+        if self.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE):
+            return "the title" if self.kind is Kind.TITLE else "the paragraph"
+        prefix = "PP" if self.kind is Kind.PREAMBULAR else "OP"
+        number = {-1: " (last)", -2: " (last but one)", -3: " (last but two)"}.get(self.number, str(self.number))
+        if not self.number:
+            return f"sub-paragraph {self._subs}".strip()
+        tail = f" {self.tail}" if self.tail else ""
+        return f"{self.section} {prefix}{number}{tail} {self._subs}".strip()
+
+    @property
+    def _subs(self) -> str:
+        return " ".join(f"({s})" for s in self.subs)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of paragraphs, ``start`` to ``end`` in the sentence."""
+
+    start: int
+    end: int
+    called: tuple[Called, ...]
+    same: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewParagraph:
+    """A mention of a paragraph that is to be made: "a new preambular paragraph", "a new paragraph 8 bis"."""
+
+    start: int
+    end: int
+    kind: Kind | None
+    sub: bool
+    called: Called | None
+
+
+def references(sentence: str) -> Iterator[Reference]:
+    """Every mention of paragraphs, in order."""
+    for m in _REFERENCE.finditer(sentence):
+        chapeau = bool(m["chapeau"] or m["lone_chapeau"])
+        if m["title"]:
+            called = [Called(Kind.TITLE)]
+        elif m["footnote"]:
+            called = [Called(Kind.FOOTNOTE, tail=m["footnote"])]
+        elif m["same"] or m["lone_chapeau"]:
+            called = [Called(Kind.OTHER, chapeau=chapeau)]
+        elif m["lone_subs"]:
+            called = [Called(Kind.OPERATIVE, subs=_subs(s)) for s in re.findall(_SUBS, m["lone_subs"], re.IGNORECASE)]
+        else:
+            called = _top(m, chapeau)
+        yield Reference(m.start(), m.end(), tuple(called), bool(m["same"]))
+
+
+def new_paragraphs(sentence: str) -> Iterator[NewParagraph]:
+    """Every mention of paragraphs to be made, in order."""
+    for m in _NEW.finditer(sentence):
+        kind = Kind.PREAMBULAR if m["pre"] else Kind.OPERATIVE if m["op"] else None
+        number = m["number"] or m["number2"] or m["number3"] or ""
+        called = None
+        if number:
+            preambular = kind is Kind.PREAMBULAR
+            called = next(_numbers(number, Kind.PREAMBULAR if preambular else Kind.OPERATIVE, ""), None)
+        yield NewParagraph(m.start(), m.end(), kind, bool(m["sub"] or m["sub2"] or number[:1] == "("), called)
+
+
+def _top(m: re.Match[str], chapeau: bool) -> list[Called]:
+    part = (m["part"] or "").lower()
+    preambular = m["pre1"] or m["pre2"] or m["pre3"] or "pream" in part or "pp" in part.split()
+    kind = Kind.PREAMBULAR if preambular else Kind.OPERATIVE
+    section = (m["section"] or "").upper()
+    if m["ordinals"]:
+        called = []
+        for joint, word in _pieces(_ORDINAL, m["ordinals"]):
+            called += _after(called, joint, Called(kind, _count(word), section=section, chapeau=chapeau))
+    else:
+        called = [Called(c.kind, c.number, c.subs, c.tail, section, chapeau) for c in _numbers(m["numbers"], kind, section)]
+    if m["subs"] and called:
+        top = called[0]
+        return [
+            Called(kind, top.number, (*top.subs, *_subs(s)), top.tail, section)
+            for s in re.findall(_SUBS, m["subs"], re.IGNORECASE)
+        ]
+    return called
+
+
+def _count(ordinal: str) -> int:
+    ordinal = ordinal.lower()
+    digits = re.match(r"\d+", ordinal)
+    return int(digits.group()) if digits else _FROM_END.get(ordinal) or _COUNT.get(ordinal, 0)
+
+
+def _subs(text: str) -> tuple[str, ...]:
+    return tuple(s.lower() for s in re.findall(r"\(([a-zA-Z]+)\)", text))
+
+
+def _numbers(text: str, kind: Kind, section: str) -> Iterator[Called]:
+    """The paragraphs in "5, 6 and 9", "5 to 7", "2 (a) and (b)", "8 bis"."""
+    found: list[Called] = []
+    for joint, piece in _pieces(rf"{_NUMBER}|{_SUBS}", text):
+        number, letter = re.match(r"\d+", piece), re.match(r"\d+([a-hA-H])\b", piece)
+        subs = (letter.group(1).lower(),) if letter else _subs(piece)
+        if number is None:
+            before = found[-1] if found else Called(kind)
+            called = Called(kind, before.number, (*before.subs[: max(0, len(before.subs) - 1)], *subs), before.tail, section)
+        else:
+            tail = re.search(rf"\b({_TAIL}|alt(?:\s\d)?|pre)\b", re.sub(r"(\d)(?=[a-z])", r"\1 ", piece.lower()))
+            called = Called(kind, int(number.group()), subs, tail.group(1) if tail else "", section)
+        found += _after(found, joint, called)
+    yield from found
+
+
+def _pieces(pattern: str, text: str) -> Iterator[tuple[str, str]]:
+    """Each match with what joins it to the one before."""
+    at = 0
+    for m in re.finditer(pattern, text, re.IGNORECASE):
+        yield text[at : m.start()], m.group()
+        at = m.end()
+
+
+def _after(found: list[Called], joint: str, last: Called) -> list[Called]:
+    """``last``, with those that "5 to 7" or "(a) to (c)" leaves unsaid before it."""
+    if not found or not re.search(r"\b(?:to|through)\b|[-–—]", joint):
+        return [last]
+    first = found[-1]
+    if not first.subs and not last.subs and 0 < first.number < last.number < first.number + 100:
+        numbers = range(first.number + 1, last.number)
+        return [*(Called(last.kind, n, section=last.section, chapeau=last.chapeau) for n in numbers), last]
+    if len(first.subs) == len(last.subs) > 0 and len(first.subs[-1]) == len(last.subs[-1]) == 1:
+        letters = map(chr, range(ord(first.subs[-1]) + 1, ord(last.subs[-1])))
+        return [*(Called(last.kind, last.number, (*last.subs[:-1], s), last.tail, last.section) for s in letters), last]
+    return [last]
+
+
+class Paragraphs:
+    """The paragraphs of a draft, and of its rolling text where there is one, by what people call them."""
+
+    def __init__(self, base: Resolution, rolling: RollingText | None) -> None:
+        self.base = base
+        entries = {e.id: e for e in rolling.entries} if rolling else {}
+        self.every = [
+            Target(p.id, p.label, p.text, p.kind, p.level, p.id, entries[p.id].spans if p.id in entries else ())
+            for p in base.paragraphs
+        ]
+        self.every += [Target(f.id, f"Footnote {f.mark}", f.text, Kind.FOOTNOTE, 0, f.paragraph) for f in base.footnotes]
+        known = {t.id for t in self.every}
+        for top in rolling.entries if rolling else ():
+            self.every += [_of_entry(e, top.id) for e in top.within() if e.id not in known]
+        self.by_label = {t.label.lower(): t for t in reversed(self.every) if t.label}
+        self.position = {p.id: i for i, p in enumerate(base.paragraphs)}
+
+    def find(self, called: Called, context: Target | None) -> Target | None:
+        """The paragraph meant, if the draft has it; ``context`` is the one that was spoken of last."""
+        if called.kind is Kind.TITLE:
+            return next((t for t in self.every if t.kind is Kind.TITLE), None)
+        if called.kind is Kind.FOOTNOTE:
+            return self.by_label.get(f"footnote {called.tail}")
+        if called.kind is Kind.OTHER:
+            found = self._chapeau(context) if called.chapeau else context
+        elif not called.number:
+            found = self._sub_of(called, context)
+        else:
+            found = self._numbered(called)
+        return _chapeau_of(found) if found and called.chapeau else found
+
+    def _numbered(self, called: Called) -> Target | None:
+        prefix = "PP" if called.kind is Kind.PREAMBULAR else "OP"
+        top = [
+            t for t in self.every
+            if t.kind is called.kind and t.level == 0 and t.id == t.under and t.label.startswith(called.section)
+        ]  # fmt: skip
+        if called.number < 0:
+            chosen = top[called.number] if -called.number <= len(top) else None
+            return self._labelled(chosen.label, called.subs) if chosen and called.subs else chosen
+        section = f"{called.section} " if called.section else ""
+        name = f"{section}{prefix}{called.number}"
+        tail = f" {called.tail}" if called.tail else ""
+        subs = "".join(f" ({s})" for s in called.subs)
+        for label in (f"{name}{tail}{subs}", f"{name}{subs}{tail}"):
+            if found := self.by_label.get(label.lower()):
+                return found
+        if called.section or called.tail:
+            return None
+        sections = [t for t in top if t.label.endswith(f" {prefix}{called.number}")]
+        return self._labelled(sections[0].label, called.subs) if len(sections) == 1 else None
+
+    def _labelled(self, top: str, subs: tuple[str, ...]) -> Target | None:
+        return self.by_label.get((top + "".join(f" ({s})" for s in subs)).lower())
+
+    def _sub_of(self, called: Called, context: Target | None) -> Target | None:
+        """A sub-paragraph named alone belongs to the paragraph spoken of last."""
+        label = context.label if context else ""
+        while label:
+            if found := self._labelled(label, called.subs):
+                return found
+            label = label[: label.rfind(" (")] if " (" in label else ""
+        return None
+
+    def _chapeau(self, context: Target | None) -> Target | None:
+        if context is None or context.level == 0:
+            return context
+        return self.by_label.get(context.label.split(" (")[0].lower())
+
+    def with_subs(self, target: Target) -> list[Target]:
+        """The paragraph and those under it, unless only its chapeau is meant."""
+        at = self.position.get(target.id)
+        if at is None or target.chapeau_only:
+            return [target]
+        family = [target]
+        for t in self.every[at + 1 : len(self.base.paragraphs)]:
+            if t.level <= target.level or t.kind is not target.kind:
+                break
+            family.append(t)
+        return family
+
+    def before(self, target: Target) -> str:
+        """The id of the base paragraph before it, empty where it is the first."""
+        at = self.position.get(target.under, 0)
+        return self.every[at - 1].id if at else ""
+
+    def at(self, id: str) -> Target | None:
+        """The paragraph with that id."""
+        return next((t for t in self.every if t.id == id), None)
+
+    def last_of(self, kind: Kind) -> Target | None:
+        """The last paragraph of the preamble or the operative part, sub-paragraphs included."""
+        return next((t for t in reversed(self.every[: len(self.base.paragraphs)]) if t.kind is kind), None)
+
+    def first_of(self, kind: Kind) -> Target | None:
+        """The first paragraph of the preamble or the operative part."""
+        return next((t for t in self.every if t.kind is kind), None)
+
+
+def _of_entry(entry: Entry, under: str) -> Target:
+    label = parse_label(entry.label) or entry.label
+    return Target(entry.id, label, entry.text, entry.kind, entry.level, under, entry.spans)
+
+
+def _chapeau_of(t: Target) -> Target:
+    return Target(t.id, t.label, t.text, t.kind, t.level, t.under, t.spans, chapeau_only=True)

@@ -1,0 +1,1 @@
+"""Programs for the developers of Penholder; no part of the package."""
