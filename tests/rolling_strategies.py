@@ -16,7 +16,8 @@ from penholder.text.words import clean
 ON = date(2014, 10, 12)
 NAMES = (
     "EU", "G77 and China", "Iran (Islamic Republic of)", "Mexico", "Norway", "Trinidad and Tobago", "Côte d’Ivoire",
-    "日本", "Delegate, Junior; of: A / B – C", "facilitator's proposal", "a", "agreed", "+1 (odd", "after all", "delete",
+    "日本", "Delegate, Junior; of: A / B – C", "facilitator's proposal", "a", "agreed", "+1 (odd", "after all",
+    "delete",
 )  # fmt: skip
 _WORDS = (
     "urges", "all", "States", "women", "and", "girls", "to", "report", "without", "delay", "[sic]", "[2014]", "/", "–",

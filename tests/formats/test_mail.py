@@ -187,6 +187,12 @@ def test_an_indented_block_is_no_quotation() -> None:
     assert mail.prose == "We propose:\nDelete OP3."
 
 
+def test_what_is_nested_too_deep_to_read_is_kept_as_quoted() -> None:
+    mail = markup("<div>" * 300 + "Delete OP3.")
+    assert "Delete OP3." in mail.prose or "Delete OP3." in remarks(mail, "quoted thread")
+    assert mail.warnings or mail.prose
+
+
 def test_struck_words_are_kept_and_reported() -> None:
     mail = markup("<p>OP3: Urges <s>all</s> States</p>")
     assert mail.prose == "OP3: Urges all States"

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import typer
 
-from penholder.cli.desk import Desk
 from penholder.cli.words import moment, report
 from penholder.text.proposal import Ask
 from penholder.text.rolling import RollingText
@@ -31,6 +30,7 @@ def compile_(
     in words, or a note-taker's lines. Without NAME= its delegation is taken from the authors of its tracked changes,
     the mail's sender, or the file's name.
     """
+    from penholder.cli.desk import Desk
     from penholder.formats import write_file, writer_of_rolling
 
     if style not in ("brackets", "tracked"):

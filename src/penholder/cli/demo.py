@@ -7,7 +7,6 @@ from pathlib import Path
 import typer
 
 from penholder.cli.compile import print_summary
-from penholder.cli.desk import Desk
 from penholder.cli.words import moment, report
 
 _FORMATS = (".docx", ".html", ".txt", ".json")
@@ -21,6 +20,7 @@ def demo(
 
     Example: `penholder demo -o out`
     """
+    from penholder.cli.desk import Desk
     from penholder.formats import write_file, writer_of_rolling
 
     with as_file(files("penholder.examples").joinpath("yardstick")) as folder:

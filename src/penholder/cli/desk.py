@@ -85,8 +85,8 @@ class Desk:
         copies = [d for d in documents if not _in_words(d[1])]
         in_words = [d for d in documents if _in_words(d[1])]
         found = self._each(start, copies, refused, "Comparing")
-        rolling = self._compiled(start, (*start.proposals, *found.proposals), ())
         if in_words:
+            rolling = self._compiled(start, (*start.proposals, *found.proposals), ())
             first = self._each(rolling, in_words, [], "Understanding")
             everything = self._compiled(start, (*rolling.proposals, *first.proposals), ())
             found += self._each(everything, in_words, refused, "Understanding")

@@ -28,7 +28,7 @@ _WHITE = re.compile(
 )
 _GROUND = re.compile(r"background(?:-color)?\s*:", re.IGNORECASE)
 _EDITOR_COMMENT = re.compile(r"\s*(?:\[(?:if|endif)|<!\[|(?:Start|End)Fragment\b|/?\*)", re.IGNORECASE)
-_TAG = re.compile(r"<(?:style|script|head)\b.*?</(?:style|script|head)>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -43,7 +43,7 @@ class Shown:
 
 def lines_of_markup(markup: str) -> Shown:
     """The lines of an HTML body."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True)
     try:
         root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except etree.LxmlError:
@@ -56,8 +56,9 @@ def lines_of_markup(markup: str) -> Shown:
         else:
             page.close(node, comment=event == "comment")
     page.break_line()
-    if not page.lines and not page.hidden:
-        page.lines = [Written(line) for line in map(clean, _TAG.sub("\n", markup).split("\n")) if line]
+    if root is None or any("depth" in error.message for error in parser.error_log):
+        # Nested too deep to tell what is shown: kept as if quoted, so that nothing is lost and nothing released.
+        page.lines += [Written(line, True) for line in map(clean, _TAG.sub("\n", markup).split("\n")) if line]
     return Shown(tuple(page.lines), tuple(filter(None, map(clean, page.hidden))), page.struck)
 
 

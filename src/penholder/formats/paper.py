@@ -13,9 +13,9 @@ from penholder.text.kind import Kind
 from penholder.text.rolling import Entry, RollingText, Status
 
 LEGEND = (
-    "Legend: square brackets hold what is not agreed, the base text first, other wordings after a slash; after the dash "
-    "stand who proposes, after + who joins, and who asks to delete or retain. {bis} {alt} ad ref: agreed subject to "
-    "capitals. ␣ is a blank; a sign after \\ belongs to the text."
+    "Legend: square brackets hold what is not agreed, the base text first, other wordings after a slash; after the "
+    "dash stand who proposes, after + who joins, and who asks to delete or retain. {bis} {alt} ad ref: agreed subject "
+    "to capitals. ␣ is a blank; a sign after \\ belongs to the text."
 )
 _BIS = "bis, ter, quater: a new paragraph after the one named; pre: before it;"
 _ALT = "alt: in place of it."
@@ -106,7 +106,7 @@ class _Layout:
         return PaperLine(shown, tuple(runs), entry.label, entry.status, entry.level, entry, tuple(names))
 
     def may_be_bare(self, entry: Entry, head: list[Run], body: list[Run], role: Role) -> bool:
-        """Whether the organ's name needs no head: it comes before any labelled paragraph and looks like nothing else."""
+        """Whether the organ's name needs no head: its line looks like nothing else."""
         text = text_of(body)
         return (
             role == "paragraph" and entry.kind is Kind.ENACTING and len(head) == 1 and not entry.label and bool(text)
@@ -149,7 +149,8 @@ class _Layout:
 
     def proposers(self, entry: Entry, role: Role) -> list[Run]:
         parts = [
-            ("", entry.by, ""), ("+ ", entry.support, ""), ("", entry.delete, ": delete"), ("", entry.retain, ": retain"),
+            ("", entry.by, ""), ("+ ", entry.support, ""),
+            ("", entry.delete, ": delete"), ("", entry.retain, ": retain"),
         ]  # fmt: skip
         runs = attribution_runs(parts, 0, ())
         if not runs:

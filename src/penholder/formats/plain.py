@@ -20,6 +20,7 @@ _MARK = re.compile(r"\[\^(?P<md>[^\]\s]+)\]|\[(?P<square>\d{1,3}|\*+)\]|(?P<supe
 _DEFINED = re.compile(
     r"\s*(?:\[\^(?P<md>[^\]\s]+)\]:?|\[(?P<square>\d{1,3}|\*+)\]:?|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]+))\s+(?P<text>\S.*)"
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _RULE = re.compile(r"\s*[-_*=–—]{3,}\s*\Z")
 _HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _EMPHASIS = re.compile(r"(?<![\w\\])(\*\*|__|\*|_)(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)")
@@ -52,8 +53,7 @@ def decode(data: bytes, source: str) -> str:
 
 
 def _checked(text: str, source: str) -> str:
-    odd = sum(c < " " and c not in "\t\n\r\f\v" for c in text)
-    if odd > len(text) / 200:
+    if len(_CONTROL.findall(text)) > len(text) / 200:
         raise _no_text(source)
     return text
 

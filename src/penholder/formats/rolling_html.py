@@ -59,7 +59,8 @@ def _page_css(paper: Paper) -> str:
     version = f"Rolling text {paper.version}".strip()
     head = " · ".join(p for p in (version, f"as of {paper.as_of}" if paper.as_of else "", paper.circulation) if p)
     return (
-        f"@page {{ @top-left {{ content: {_css_string(paper.title[:90])} }} @top-right {{ content: {_css_string(head)} }} "
+        f"@page {{ @top-left {{ content: {_css_string(paper.title[:90])} }} "
+        f"@top-right {{ content: {_css_string(head)} }} "
         '@bottom-right { content: "page " counter(page) " of " counter(pages) } }'
     )
 

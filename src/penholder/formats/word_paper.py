@@ -15,7 +15,11 @@ from penholder.text.resolution import Paragraph
 from penholder.text.rolling import RollingText
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_R = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_L = rf"(?:(?![{_R}])[^\W\d_])"
+_RIGHT_TO_LEFT = re.compile(f"[{_R}]")
+_LEFTWARD_PART = re.compile(rf"[{_R}](?:[{_R}\W\d_]*[{_R}])?")
+_RIGHTWARD_PART = re.compile(rf"{_L}(?:(?:{_L}|[\W\d_])*{_L}\d*)?")
 _LETTER = re.compile(r"[^\W\d_]")
 _STYLES = {
     Kind.TITLE: "Title",
@@ -49,6 +53,7 @@ class Look:
 
 PLAIN = Look()
 _FIRST_COMMENT = 100_000  # LibreOffice 7 loses footnotes whose number is also a comment's
+_UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # a move must say when
 Head = Sequence[tuple[str, str]]
 ITALIC = Look(italic=True)
 
@@ -61,14 +66,25 @@ def escaped(text: str) -> str:
 
 
 def run(text: str, look: Look = PLAIN, *, rtl: bool = False) -> str:
-    """A run of ``text``; tabs in it are tabs. ``rtl`` is its paragraph's direction."""
+    """Runs of ``text``, one for each direction of script in it; tabs in it are tabs. ``rtl`` is its paragraph's direction."""
+    if not rtl and (text.isascii() or not _RIGHT_TO_LEFT.search(text)):
+        return _run(text, look, False)
+    part = _RIGHTWARD_PART if rtl else _LEFTWARD_PART
+    runs, at = [], 0
+    for found in part.finditer(text):
+        runs += [_run(text[at : found.start()], look, rtl), _run(found.group(), look, not rtl)]
+        at = found.end()
+    return "".join([*runs, _run(text[at:], look, rtl)])
+
+
+def _run(text: str, look: Look, rtl: bool) -> str:
     if not text:
         return ""
-    letters = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'.replace(
-        "\t", '</w:t><w:tab/><w:t xml:space="preserve">'
-    )
-    letters = letters.replace('<w:t xml:space="preserve"></w:t>', "")
-    return f"<w:r>{_run_properties(look, _leftward(text, rtl))}{letters}</w:r>"
+    letters = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+    if "\t" in text:
+        letters = letters.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+        letters = letters.replace('<w:t xml:space="preserve"></w:t>', "")
+    return f"<w:r>{_run_properties(look, rtl)}{letters}</w:r>"
 
 
 def _run_properties(look: Look, rtl: bool) -> str:
@@ -81,12 +97,6 @@ def _run_properties(look: Look, rtl: bool) -> str:
         + ("<w:rtl/>" if rtl else "")
     )
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
-
-
-def _leftward(text: str, rtl: bool) -> bool:
-    if text.isascii() and not rtl:
-        return False
-    return bool(_RIGHT_TO_LEFT.search(text)) or (rtl and not _LETTER.search(text))
 
 
 def runs_leftward(text: str) -> bool:
@@ -159,7 +169,8 @@ class WordPaper:
         side = "moveFrom" if away else "moveTo"
         self._changes += 1
         id = self._changes
-        start = f'<w:{side}RangeStart w:id="{id}" {_signed(change)} w:name="{escaped(name)}"/>'
+        dated = Change(change.author, change.date or _UNDATED)
+        start = f'<w:{side}RangeStart w:id="{id}" {_signed(dated)} w:name="{escaped(name)}"/>'
         inner = self._tracked(side, content, change)
         return start + inner, self._tracked(side, "", change), f'<w:{side}RangeEnd w:id="{id}"/>'
 

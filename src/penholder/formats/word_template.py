@@ -95,7 +95,9 @@ def _styles() -> str:
         ),
         _paragraph_style("Front", "Front matter", '<w:spacing w:after="20"/>', SANS + _size(17)),
         _paragraph_style("Remark", "Remark", _margin(LABEL, LABEL), SANS + _size(17), after="Entry"),
-        _paragraph_style("Proposal", "Proposal", '<w:spacing w:after="40"/>' + _margin(INDENT, INDENT), SANS + _size(16)),
+        _paragraph_style(
+            "Proposal", "Proposal", '<w:spacing w:after="40"/>' + _margin(INDENT, INDENT), SANS + _size(16)
+        ),
         _paragraph_style(
             "Legend",
             "Legend",

@@ -238,7 +238,7 @@ class _Reader:
             self.report(text, "it asks for nothing that can be put into the text", self.speaking.by, about)
 
     def _carry_out(self, meant: Meant) -> None:
-        if meant.on:
+        if meant.on or meant.missing:
             self.speaking.on = meant.on
         if meant.act is None:
             if not meant.on or meant.text.strip(" .,;:"):

@@ -204,7 +204,7 @@ class Asked:
             ]
             if reason:
                 lost.append((m, reason))
-        return list(dict.fromkeys(out)), lost
+        return list({p.id: p for p in reversed(out)}.values())[::-1], lost
 
     def _ready(self, m: _Text | Proposal) -> Proposal | None:
         if isinstance(m, Proposal):

@@ -83,14 +83,23 @@ def _changed(meant: Meant, asked: Asked, by: By, target: Target) -> Callable[[Ta
     """What puts the change into the paragraph, or into the one wording in its brackets that has the words."""
     try:
         text = _apply(meant, asked.text_of(by, target))
-    except Unplaced:
-        wordings = asked.wordings_with(by, target, _key(meant)) if _key(meant) else []
-        if len(wordings) != 1 or occurrences(asked.text_of(by, target), _key(meant)):
-            raise
+    except Unplaced as trouble:
+        key = _key(meant)
+        here = not key or occurrences(asked.text_of(by, target), key)
+        wordings = [] if here else asked.wordings_with(by, target, key)
+        if len(wordings) > 1:
+            raise Unplaced(f"{len(wordings)} wordings in the brackets have “{key}” and it is not said which is meant") from None
+        if not wordings:
+            raise Unplaced(f"{trouble}{'' if here else _elsewhere(asked, key, target)}") from None
         wording, place, so_far = wordings[0]
         changed = _apply(meant, so_far, whole=False)
         return lambda _, source: asked.edit_wording(by, wording, place, changed, source)
     return lambda t, source: asked.edit(by, t, text, source)
+
+
+def _elsewhere(asked: Asked, key: str, target: Target) -> str:
+    having = [t.label for t in asked.paragraphs.every if t.label and t.id != target.id and occurrences(t.text, key)]
+    return f"; {', '.join(having[:5])} {'has' if len(having) == 1 else 'have'} them" if having else ""
 
 
 def _only_one_with(meant: Meant, asked: Asked) -> tuple[Target, ...]:

@@ -7,7 +7,6 @@ from datetime import date
 from penholder.compare.align import align
 from penholder.errors import UnknownName
 from penholder.formats.document import Copy, Document, Remark
-from penholder.negotiation.amendments import read_amendments
 from penholder.negotiation.differences import Sender, differences
 from penholder.negotiation.on_wordings import on_another, on_rolling
 from penholder.states import canonical, find_names, split_names
@@ -55,6 +54,8 @@ def collect(document: Document, rolling: RollingText, *, name: str, on: date, re
     elif document.text is not None:
         found += Collected(*differences(rolling.base, document.text, whose.sender()))
     elif document.prose.strip():
+        from penholder.negotiation.amendments import read_amendments  # its many patterns are compiled on first use
+
         sender = whose.sender(required=False)
         found += Collected(
             *read_amendments(

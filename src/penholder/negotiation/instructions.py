@@ -29,7 +29,7 @@ _SENTENCE_END = re.compile(
     r"(?:[.!?]+\s+(?=[^\W\d_]|\ue000|\()|;\s+)|(?<=\ue001)\s+(?=(?:In|Delete|Replace|Insert|Add|After|Before|Move|At)\b)",
 )
 _SPLIT = re.compile(
-    rf"\s*(?:;|,?\s+and(?:\s+(?:also|then|to|further))?|,)\s+(?=(?:to\s+)?(?:{_VERB})\b|(?:in|at|after|before|between|from)\b"
+    rf"\s*(?:;|,?\s+and(?:\s+(?:also|then|to|further))?,?|,)\s+(?=(?:to\s+)?(?:{_VERB})\b|(?:in|at|after|before|between|from)\b"
     r"|(?:the\s+(?:words?|phrase)\s+)?\ue000q)",
     re.IGNORECASE,
 )
@@ -135,7 +135,7 @@ def _joined(lines: list[Block], shelf: Shelf) -> Iterator[Block]:
 
 def _goes_on(text: str, following: str) -> bool:
     """Whether a line is wrapped: it has no end, and the next begins as no sentence does."""
-    if text[-1] in ".;:!?" or _BULLET.match(following):
+    if text[-1] in ".;:!?" or _BULLET.match(following) or _LABELLED.match(following):
         return False
     if following[0] == "\ue000":
         return bool(re.search(r"\b(?:with|by|words?|phrase|after|before|and|insert|add|delete|replace|for|read)$", text, re.IGNORECASE))

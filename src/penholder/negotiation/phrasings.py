@@ -78,7 +78,7 @@ _KIN = {
 _SLOTS = {
     "old": "q", "olds": "q+", "new": "q+", "at": "q", "upto": "q", "place": "p", "to": "p", "fresh": "n", "sentence": "s",
 }  # fmt: skip
-_LOOSE = r"(?P<{0}>[^\s\ue000][^\ue000]{{0,400}}?)"
+_LOOSE = "(?P<{0}>\ue000q\\d+\ue001|[^\\s\ue000][^\ue000]{{0,400}}?)"
 _TOKEN = re.compile(r"\{(?P<slot>\w+)\}|(?P<open>[\[(])|(?P<close>[\])])|(?P<bar>\|)|(?P<word>[^\s\[\](){}|]+)")
 HELD = re.compile("\ue000([qpns])(\\d+)\ue001")
 
@@ -312,12 +312,12 @@ PHRASINGS = (
     Phrasing("(REPLACE|exchange|reverse) [the] [order|positions] [of] {place} [(and|WITH) {to}]", Act.SWAP,
              "Exchange the positions of paragraph 6 and paragraph 7."),
     # --- paragraphs merged and split
-    Phrasing("(merge|combine|fuse|join|consolidate|merging) {place} [(and|WITH|into) {to}] HOW {new}", Act.MERGE,
+    Phrasing("(merge|combine|fuse|join|consolidate|merging) {place} [(and|WITH|into) {to}] [HOW {new}]", Act.MERGE,
              "Merge paragraphs 6 and 7 to read: “Calls for contributions and cooperation;”"),
-    Phrasing("(split|divide|break) {place} [up] [in|into] [two] [paragraphs] HOW {new}", Act.SPLIT,
+    Phrasing("(split|divide|break) {place} [up] [in|into] [two] [paragraphs] [HOW {new}]", Act.SPLIT,
              "Split paragraph 3 into two paragraphs reading “Requests a report;” and “Decides to consider it;”"),
     # --- positions
-    Phrasing("SUPPORT [the|this|that] (proposal|amendment|addition|insertion|it|suggestion)", Act.SUPPORT, "OP7: joins the proposal"),
+    Phrasing("SUPPORT [the|this|that] (proposal|amendment|addition|insertion|it|suggestion) [(in|on|for) {place}]", Act.SUPPORT, "OP7: joins the proposal"),
     Phrasing("SUPPORT [the|this|that] [proposal|amendment|wording|text|language|suggestion|addition|insertion] [made|proposed] (of|by|from) "
              "[the] {names} [(in|on|for) {place}]", Act.SUPPORT, "OP7: supports the proposal of EU"),
     Phrasing("INSERT {names} support", Act.SUPPORT, "OP7: add Mexico's support"),

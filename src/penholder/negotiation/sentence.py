@@ -147,7 +147,7 @@ def understand(text: str, shelf: Shelf, where: Sentence | None = None) -> Meant 
     attempts = [(r.text, []), (_tidy(stripped[0]), stripped[1]), (_tidy(inline), stripped[1] + inline_places)]
     attempts = [(t, p) for i, (t, p) in enumerate(attempts) if t and t not in [a for a, _ in attempts[:i]]]
     for loose in (False, True):
-        if loose and (len(r.text) > _LONGEST_LOOSE or re.search(_Q, r.text)):
+        if loose and len(r.text) > _LONGEST_LOOSE:
             break
         for attempt, context in attempts:
             if meant := _match(attempt, context, r, text, loose=loose):

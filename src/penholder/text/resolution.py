@@ -83,14 +83,15 @@ def settle(
     ``footnotes`` refer to a paragraph by its position in ``paragraphs`` ("0", "1", …) where it has no id yet. Ids are
     derived from content and position, so that the same paper read twice has the same ids.
     """
-    given = [replace(p, text=clean(p.text)) for p in paragraphs]
-    given = [p if p.opening else replace(p, opening=opening_words(p.text, p.kind)) for p in given]
-    labelled = [replace(p, label=label) for p, label in zip(given, label_all(given), strict=True)]
+    given = tuple(paragraphs)
     seen: dict[tuple[str, str], int] = {}
     settled = []
-    for p in labelled:
-        nth = seen[p.kind, p.text] = seen.get((p.kind, p.text), 0) + 1
-        settled.append(p if p.id else replace(p, id="p" + digest(p.kind, p.text, p.level, nth)))
+    for p, label in zip(given, label_all(given), strict=True):
+        text = clean(p.text)
+        nth = seen[p.kind, text] = seen.get((p.kind, text), 0) + 1
+        id = p.id or "p" + digest(p.kind, text, p.level, nth)
+        opening = p.opening or opening_words(text, p.kind)
+        settled.append(Paragraph(p.kind, text, p.level, p.number, opening, label, id))
     ids = {str(i): p.id for i, p in enumerate(settled)}
     notes = [replace(f, text=clean(f.text), paragraph=ids.get(f.paragraph, f.paragraph)) for f in footnotes]
     notes = [f if f.id else replace(f, id="f" + digest(f.paragraph, f.offset, f.text)) for f in notes]

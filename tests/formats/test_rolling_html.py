@@ -1,0 +1,125 @@
+"""The page of a rolling text: complete, safe, and read back from what it shows."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from html import unescape
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+from lxml import html as lxml_html
+
+from penholder.errors import PenholderError
+from penholder.formats.rolling_html import read_rolling_html, write_rolling_html
+from penholder.negotiation.compile import compile
+from penholder.text.kind import Kind
+from penholder.text.proposal import Ask, Proposal, propose
+from penholder.text.resolution import Paragraph, settle
+from penholder.text.rolling import Comment, RollingText
+from tests.rolling_strategies import ON, rolling_texts
+
+BASE = settle(
+    [
+        Paragraph(Kind.TITLE, "Review of </title> all"),
+        Paragraph(Kind.ENACTING, "The General Assembly,"),
+        Paragraph(Kind.OPERATIVE, "Urges all States to report;", number="1."),
+        Paragraph(Kind.OPERATIVE, "تحث جميع الدول على تقديم التقارير", number="2."),
+    ]
+)
+OP1 = BASE.paragraphs[2].id
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)> \" ' & {{css}} {{js}}"
+
+
+def _rolling(*proposals: Proposal, version: str = "Rev.1") -> RollingText:
+    moment = datetime(2014, 10, 12, 15, 0, tzinfo=ZoneInfo("America/New_York"))
+    return compile(BASE, [propose(p) for p in proposals], on=ON, version=version, as_of=moment)
+
+
+def _stripped(page: str) -> bytes:
+    """The page without scripts and data attributes: what it shows, and nothing else."""
+    root = lxml_html.document_fromstring(page.encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):
+            continue
+        for name in [a for a in element.attrib if a.startswith("data-") or a in ("id", "class", "value")]:
+            del element.attrib[name]
+    etree.strip_elements(root, "script", "style", with_tail=False)
+    return bytes(lxml_html.tostring(root, encoding="utf-8"))
+
+
+@settings(max_examples=40, deadline=None)
+@given(rolling_texts())
+def test_law_7_round_trip_in_html(rolling: RollingText) -> None:
+    page = write_rolling_html(rolling)
+    assert read_rolling_html(page.encode()) == rolling
+    assert read_rolling_html(_stripped(page)) == rolling
+
+
+def test_hostile_names_and_texts_stay_text() -> None:
+    rolling = _rolling(
+        Proposal(
+            (HOSTILE,), Ask.EDIT, OP1, f"Urges {HOSTILE} all States to report;", rationale=HOSTILE, source=HOSTILE
+        ),
+        Proposal((HOSTILE,), Ask.INSERT, text=HOSTILE, after=OP1, paragraph_kind=Kind.OPERATIVE),
+        version=HOSTILE,
+    )
+    page = write_rolling_html(rolling, circulation=HOSTILE)
+    root = lxml_html.document_fromstring(page)
+    assert len(root.findall(".//script")) == 1
+    assert len(root.findall(".//style")) == 1
+    assert not root.findall(".//img")
+    assert not [a for e in root.iter() if isinstance(e.tag, str) for a in e.attrib if a.startswith("on")]
+    assert read_rolling_html(page.encode()) == rolling
+
+
+def test_the_page_needs_nothing_from_elsewhere() -> None:
+    page = write_rolling_html(_rolling())
+    assert not re.search(r"(?:src|href)=\"(?!#)", page)
+    assert "url(" not in page
+    assert "@import" not in page
+
+
+def test_the_page_says_what_a_printed_page_must() -> None:
+    page = write_rolling_html(_rolling(), circulation="Closed-door · 61 delegations")
+    shown = unescape(page)
+    for words in (
+        "Rolling text Rev.1",
+        "12 October 2014, 3 p.m. New York time",
+        "Closed-door · 61 delegations",
+        "Legend:",
+    ):
+        assert words in shown
+    assert "counter(page)" in page
+    assert 'id="op1"' in page
+
+
+def test_landmarks_and_directions() -> None:
+    root = lxml_html.document_fromstring(write_rolling_html(_rolling()))
+    assert [len(root.findall(f".//{tag}")) for tag in ("header", "main", "aside", "h1")] == [1, 1, 1, 1]
+    assert all(e.get("aria-label") for e in (*root.findall(".//nav"), *root.findall(".//aside")))
+    assert all(e.get("dir") == "auto" for e in root.xpath("//p[contains(@class,'line')]/span[@class='text']"))
+
+
+def test_new_paragraphs_have_addresses_of_their_own() -> None:
+    new = Proposal(("Norway",), Ask.INSERT, text="Welcomes it;", after=OP1, paragraph_kind=Kind.OPERATIVE)
+    assert 'id="op1-bis"' in write_rolling_html(_rolling(new))
+
+
+def test_what_nobody_released_is_not_in_the_page() -> None:
+    rolling = _rolling(Proposal(("EU",), Ask.COMMENT, OP1, "instructions", released=False))
+    rolling = replace(
+        rolling, entries=tuple(replace(e, comments=(Comment("EU", "whispered"),)) for e in rolling.entries)
+    )
+    page = write_rolling_html(rolling)
+    assert "instructions" not in page
+    assert "whispered" not in page
+
+
+@pytest.mark.parametrize("data", [b"", b"<", b"\x00\xff\xfe", b"<html></html>", b"<p>[", b"\xff" * 100])
+def test_any_bytes_are_read_or_refused_in_a_sentence(data: bytes) -> None:
+    try:
+        read_rolling_html(data, "odd.html")
+    except PenholderError as error:
+        assert "odd.html" in str(error)
