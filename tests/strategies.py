@@ -12,7 +12,7 @@ from penholder.text.words import clean
 
 @dataclass(frozen=True)
 class Tongue:
-    """What drafts in one language are made of; ``cut`` stands between words, ``comma`` and ``semicolon`` end paragraphs."""
+    """What drafts in one language are made of; ``cut`` stands between words."""
 
     organ: str
     titles: tuple[str, ...]
@@ -30,29 +30,73 @@ ENGLISH = Tongue(
     "The General Assembly,",
     ("Situation of human rights in all States", "Women’s rights, water and work", "Report of the Court"),
     (
-        "Recalling", "Recalling also", "Guided by", "Reaffirming", "Noting with concern", "Deeply concerned that", "Bearing in mind",
-        "Convinced that", "Having considered", "Mindful of", "Taking note of",
+        "Recalling",
+        "Recalling also",
+        "Guided by",
+        "Reaffirming",
+        "Noting with concern",
+        "Deeply concerned that",
+        "Bearing in mind",
+        "Convinced that",
+        "Having considered",
+        "Mindful of",
+        "Taking note of",
     ),
     (
-        "Urges", "Calls upon", "Requests", "Decides", "Takes note of", "Welcomes", "Also encourages", "Reaffirms", "Invites",
-        "Strongly condemns", "Expresses its appreciation to",
+        "Urges",
+        "Calls upon",
+        "Requests",
+        "Decides",
+        "Takes note of",
+        "Welcomes",
+        "Also encourages",
+        "Reaffirms",
+        "Invites",
+        "Strongly condemns",
+        "Expresses its appreciation to",
     ),
     (
-        "all States", "the Secretary-General", "its resolution 68/183 of 18 December 2013", "women and girls", "without delay",
-        "the rights of the child", "document A/C.3/69/L.28/Rev.1", "the “yardstick” [sic]", "10\u00a0000 persons", "Côte d’Ivoire",
-        "the States’ reports, inter alia", "3.5 per cent", "(see annex I)", "the item entitled “Questions, including ‘old’ ones”",
-        "States parties; and others", "paragraph 3 (a) thereof", "paragraph 2: the follow-up", "the period 2014–2016",
+        "all States",
+        "the Secretary-General",
+        "its resolution 68/183 of 18 December 2013",
+        "women and girls",
+        "without delay",
+        "the rights of the child",
+        "document A/C.3/69/L.28/Rev.1",
+        "the “yardstick” [sic]",
+        "10\u00a0000 persons",
+        "Côte d’Ivoire",
+        "the States’ reports, inter alia",
+        "3.5 per cent",
+        "(see annex I)",
+        "the item entitled “Questions, including ‘old’ ones”",
+        "States parties; and others",
+        "paragraph 3 (a) thereof",
+        "paragraph 2: the follow-up",
+        "the period 2014–2016",
     ),
-    ("A/69/548.", "Resolution 217 A (III).", "See Official Records of the General Assembly, Supplement No. 53 (A/69/53), chap. II."),
-)  # fmt: skip
+    (
+        "A/69/548.",
+        "Resolution 217 A (III).",
+        "See Official Records of the General Assembly, Supplement No. 53 (A/69/53), chap. II.",
+    ),
+)
 RUSSIAN = Tongue(
     "Генеральная Ассамблея,",
     ("Положение в области прав человека", "Доклад Международного уголовного суда"),
     ("ссылаясь на", "подтверждая", "будучи убеждена в том, что", "отмечая с обеспокоенностью", "принимая во внимание"),
     ("призывает", "настоятельно призывает", "просит", "постановляет", "принимает к сведению", "также предлагает"),
-    ("все государства", "права женщин и девочек", "«общий критерий»", "Генерального секретаря", "10\u00a0000 человек", "резолюцию 68/183", "ещё и чьей-либо"),
+    (
+        "все государства",
+        "права женщин и девочек",
+        "«общий критерий»",
+        "Генерального секретаря",
+        "10\u00a0000 человек",
+        "резолюцию 68/183",
+        "ещё и чьей-либо",
+    ),
     ("A/69/548.", "Резолюция 217 А (III).", "См. Официальные отчёты, Дополнение № 53."),
-)  # fmt: skip
+)
 ARABIC = Tongue(
     "إن الجمعية العامة،",
     ("حالة حقوق الإنسان في جميع الدول", "تقرير المحكمة الجنائية الدولية"),
@@ -85,14 +129,27 @@ CHINESE = Tongue(
 FRENCH = Tongue(
     "L’Assemblée générale,",
     ("Situation des droits de l’homme dans tous les États", "Rapport de la Cour pénale internationale"),
-    ("Rappelant", "Réaffirmant", "Notant avec préoccupation", "Consciente de", "Ayant examiné", "Profondément préoccupée par"),
+    (
+        "Rappelant",
+        "Réaffirmant",
+        "Notant avec préoccupation",
+        "Consciente de",
+        "Ayant examiné",
+        "Profondément préoccupée par",
+    ),
     ("Demande à", "Prie", "Invite", "Décide de", "Prend note de", "Se félicite de", "Engage"),
     (
-        "tous les E\u0301tats", "l’égalité des femmes", "«\u00a0critère commun\u00a0»", "10\u202f000 personnes", "sa résolution 68/183",
-        "le Secrétaire ge\u0301ne\u0301ral", "les mécanismes\u00a0; et autres", "l’examen, entre autres",
+        "tous les E\u0301tats",
+        "l’égalité des femmes",
+        "«\u00a0critère commun\u00a0»",
+        "10\u202f000 personnes",
+        "sa résolution 68/183",
+        "le Secrétaire ge\u0301ne\u0301ral",
+        "les mécanismes\u00a0; et autres",
+        "l’examen, entre autres",
     ),
     ("A/69/548.", "Résolution 217 A (III).", "Voir Documents officiels, Supplément no\u00a053."),
-)  # fmt: skip
+)
 TONGUES = (ENGLISH, RUSSIAN, ARABIC, CHINESE, FRENCH)
 
 

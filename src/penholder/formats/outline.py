@@ -121,10 +121,10 @@ def _is_draft(body: list[_Item], *, enacted: bool) -> bool:
     if enacted:
         return len(body) > 1
     paragraphs = [i for i in body if i.mark.what in ("PP", "OP", "number", "") and not _is_note(i)]
-    opening = [i for i in paragraphs if i.opens and not _INSTRUCTION.match(i.text)]
+    opening = [i for i in paragraphs if len(i.text) > 20 and i.opens and not _INSTRUCTION.match(i.text)]
     tagged = [i for i in paragraphs if i.mark.what in ("PP", "OP") and i.text[-1:] in _ENDS_SUB and len(i.text) > 20]
     found = len({id(i) for i in (*opening, *tagged)})
-    return found >= 1 and found * 2 >= len([i for i in body if i.mark.what not in ("letter", "bullet")])
+    return found >= 1 and found * 2 > len([i for i in body if i.mark.what not in ("letter", "bullet")])
 
 
 def _is_note(item: _Item) -> bool:

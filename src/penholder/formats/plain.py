@@ -72,6 +72,8 @@ def lines_of(text: str, *, markdown: bool = False) -> list[Line]:
 
 def _definitions(paragraphs: list[tuple[int, str]]) -> tuple[dict[str, str], list[tuple[int, str]]]:
     """Footnotes defined in lines of their own, where a mark in the text refers to them; and the other lines."""
+    if not any(_DEFINED.match(t) for _, t in paragraphs):
+        return {}, paragraphs
     marks = {_mark(m) for _, t in paragraphs if not _DEFINED.match(t) for m in _MARK.finditer(t)}
     notes: dict[str, str] = {}
     rest = []
@@ -100,6 +102,8 @@ def _line(text: str, place: str, notes: dict[str, str], markdown: bool) -> Line:
 
 
 def _without_marks(text: str, notes: dict[str, str], markdown: bool) -> tuple[str, list[Note]]:
+    if not notes:
+        return text, []
     kept, found, at, length = [], [], 0, 0
     for m in _MARK.finditer(text):
         if _mark(m) in notes:

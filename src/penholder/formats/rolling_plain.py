@@ -15,7 +15,9 @@ _TIGHT = frozenset({"proposal", "footnote", "comment"})
 def write_rolling_plain(rolling: RollingText, *, circulation: str = "") -> str:
     """The rolling text as plain text."""
     lines = lay_out(rolling, circulation=circulation).lines
-    return "".join(f"{_gap(before, line)}{_indent(line)}{line.text}\n" for before, line in pairwise((None, *lines)) if line)
+    return "".join(
+        f"{_gap(before, line)}{_indent(line)}{line.text}\n" for before, line in pairwise((None, *lines)) if line
+    )
 
 
 def _gap(before: PaperLine | None, line: PaperLine) -> str:

@@ -66,7 +66,7 @@ def escaped(text: str) -> str:
 
 
 def run(text: str, look: Look = PLAIN, *, rtl: bool = False) -> str:
-    """Runs of ``text``, one for each direction of script in it; tabs in it are tabs. ``rtl`` is its paragraph's direction."""
+    """Runs of ``text``, one for each direction of script in it. ``rtl`` is its paragraph's direction."""
     if not rtl and (text.isascii() or not _RIGHT_TO_LEFT.search(text)):
         return _run(text, look, False)
     part = _RIGHTWARD_PART if rtl else _LEFTWARD_PART
@@ -177,7 +177,8 @@ class WordPaper:
     def former(self, properties: str, change: Change, *, rtl: bool = False) -> str:
         """The record that a paragraph had ``properties`` before the change."""
         self._changes += 1
-        return f'<w:pPrChange w:id="{self._changes}" {_signed(change)}><w:pPr>{_ordered(properties, rtl)}</w:pPr></w:pPrChange>'
+        inner = _ordered(properties, rtl)
+        return f'<w:pPrChange w:id="{self._changes}" {_signed(change)}><w:pPr>{inner}</w:pPr></w:pPrChange>'
 
     def _tracked(self, kind: str, content: str, change: Change) -> str:
         self._changes += 1
@@ -234,7 +235,7 @@ class WordPaper:
             if stamp
         )
         return (
-            f'{template.HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+            f'{template.HEAD}<cp:coreProperties xmlns:cp="{template.PACKAGE}/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
             'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
             f"<dc:title>{escaped(self.title)}</dc:title><dc:creator>Penholder</dc:creator>{times}</cp:coreProperties>"

@@ -6,8 +6,8 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SPACES = f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}"'
-SERIF = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>'
-SANS = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
+_FONTS = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:eastAsia="{0}" w:cs="{0}"/>'
+SERIF, SANS = _FONTS.format("Times New Roman"), _FONTS.format("Arial")
 COLOURS = ("0B5A8F", "A13D00", "6A3D8F", "00685A", "97124B", "5D5200")  # each at least 5:1 on white, dark in grey print
 INDENT = 567  # a centimetre, in twentieths of a point
 LABEL = 1304  # the margin column of labels in a rolling text
@@ -168,8 +168,9 @@ def numbering(starts: Sequence[int]) -> str:
 def _definition(id: int, start: int) -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="{start if n == 0 else 1}"/><w:numFmt w:val="{form}"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="{(n + 1) * INDENT}"/>'
-        f'</w:tabs><w:ind w:left="{(n + 1) * INDENT}" w:hanging="{INDENT}"/></w:pPr></w:lvl>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
+        f'<w:tabs><w:tab w:val="num" w:pos="{(n + 1) * INDENT}"/></w:tabs>'
+        f'<w:ind w:left="{(n + 1) * INDENT}" w:hanging="{INDENT}"/></w:pPr></w:lvl>'
         for n, (form, text) in enumerate(LEVELS)
     )
     return f'<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
@@ -185,23 +186,23 @@ SETTINGS = (
     f'{HEAD}<w:settings {SPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/>'
     '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '<w:compat><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     '</w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
 )
 
+_LINE = '<w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:{}/></w:r></w:p>'
 SEPARATORS = (
-    '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-    "<w:r><w:separator/></w:r></w:p></w:footnote>"
-    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
-    "</w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
+    f'<w:footnote w:type="separator" w:id="-1">{_LINE.format("separator")}</w:footnote>'
+    f'<w:footnote w:type="continuationSeparator" w:id="0">{_LINE.format("continuationSeparator")}</w:footnote>'
 )
 
 _PARTS = ("styles", "numbering", "settings", "footnotes", "comments", "header", "footer")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 RELATED = (
-    f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
     + "".join(
         f'<Relationship Id="rId{n}" Type="{RELATIONS}/{part}" Target="{part}.xml"/>'
         for n, part in enumerate(_PARTS, start=1)
@@ -210,20 +211,21 @@ RELATED = (
 )
 
 ROOT_RELATED = (
-    f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/>'
-    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    f'<Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
     f'<Relationship Id="rId3" Type="{RELATIONS}/extended-properties" Target="docProps/app.xml"/></Relationships>'
 )
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 CONTENT_TYPES = (
-    f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+    f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>'
     + "".join(f'<Override PartName="/word/{part}.xml" ContentType="{_MAIN}.{part}+xml"/>' for part in _PARTS)
-    + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+    + '<Override PartName="/docProps/core.xml" '
+    'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     '<Override PartName="/docProps/app.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
 )

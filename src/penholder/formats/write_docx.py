@@ -1,14 +1,15 @@
 """Writes a draft as a Word file: title, enacting words, automatic numbers, italic opening words, real footnotes."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from penholder.formats.word_paper import (
     ITALIC,
     PLAIN,
     Number,
     WordPaper,
-    plan_numbers,
     paragraph_properties,
+    plan_numbers,
     run,
     runs_leftward,
 )
@@ -76,7 +77,7 @@ def piece(p: Paragraph, start: int, end: int, marks: dict[int, str], *, rtl: boo
     within = [o for o in marks if start < o <= end or (o == start == 0) or (last and o > end)]
     stops = sorted({start, end, *(min(o, end) for o in within), *([italic] if start < italic < end else [])})
     runs = [marks[0]] if 0 in within else []
-    for a, b in zip(stops, stops[1:], strict=False):
+    for a, b in pairwise(stops):
         runs.append(run(p.text[a:b], ITALIC if b <= italic else PLAIN, rtl=rtl))
         runs += [marks[o] for o in sorted(within) if o and min(o, end) == b]
     if start == end:

@@ -46,19 +46,27 @@ def phrases() -> dict[tuple[Kind, str], Phrase]:
     }
 
 
+@cache
+def _by_first_word() -> dict[tuple[Kind, str], tuple[str, ...]]:
+    """The phrases in small letters, by kind and first word, the longest first."""
+    found: dict[tuple[Kind, str], list[str]] = {}
+    for kind, phrase in phrases():
+        found.setdefault((kind, phrase.split()[0]), []).append(phrase)
+    return {key: tuple(sorted(some, key=len, reverse=True)) for key, some in found.items()}
+
+
 def opening_phrase(text: str, kind: Kind) -> str:
-    """The longest opening words of the table, with adverbs and "with …" that go with them, that ``text`` starts with."""
-    starts = [m.end() for m in _WORD.finditer(text[:160])][:9]
-    table = phrases()
-    for end in reversed(starts):
-        if (kind, text[:end].lower()) in table:
-            return text[: _with_end(text, end)]
-    for skip, (first, second) in enumerate(zip([0, *starts], starts, strict=False), start=1):
-        if text[first:second].strip().lower() not in _INTENSIFIERS:
-            break
-        for end in reversed(starts[skip:]):
-            if (kind, text[second:end].strip().lower()) in table:
+    """The longest opening words of the table, with adverbs and "with …" that go with them, that it starts with."""
+    start = text[:120].lower()
+    at = 0
+    while word := _WORD.match(start, at):
+        for phrase in _by_first_word().get((kind, word.group()), ()):
+            end = at + len(phrase)
+            if start.startswith(phrase, at) and not start[end : end + 1].isalnum():
                 return text[: _with_end(text, end)]
+        if word.group() not in _INTENSIFIERS:
+            return ""
+        at = word.end() + 1
     return ""
 
 

@@ -37,7 +37,7 @@ class Disposition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a wording stands: ``text`` in place of characters ``start`` to ``end`` of the base text of ``paragraph``."""
+    """Where a wording stands: ``text`` for characters ``start`` to ``end`` of the base text of ``paragraph``."""
 
     paragraph: str
     start: int

@@ -30,7 +30,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote: its ``mark`` as printed, and its place, ``offset`` characters into the text of ``paragraph`` (an id)."""
+    """A footnote: its ``mark`` as printed, its place ``offset`` characters into the text of ``paragraph`` (an id)."""
 
     mark: str
     text: str

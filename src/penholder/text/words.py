@@ -25,7 +25,7 @@ _UNCLEAN = re.compile(r"\s{2,}|[^\S \u00a0\u202f\u2007]")  # a hard blank standi
 
 
 def words(text: str) -> list[str]:
-    """Split ``text`` into words and punctuation marks, each with the blanks before it; joined, they are ``text`` again.
+    """Split ``text`` into words and punctuation marks, each with the blanks before it; joined, they are ``text``.
 
     A hyphenated word, a contraction, a symbol (A/RES/73/7) and a number (10,000) are one word; an ideograph is one word.
     """
@@ -41,5 +41,5 @@ def clean(text: str) -> str:
 
 
 def same(text: str) -> str:
-    """The form in which two texts are the same "to the character": NFC, stripped, every run of white space one blank."""
+    """The form in which two texts are the same "to the character": NFC, stripped, a run of white space one blank."""
     return " ".join(unicodedata.normalize("NFC", text).split())
