@@ -1,9 +1,12 @@
 """The page of a rolling text: complete, safe, and read back from what it shows."""
 
+import json
 import re
+import subprocess
 from dataclasses import replace
 from datetime import datetime
 from html import unescape
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,11 +17,13 @@ from lxml import html as lxml_html
 from penholder.errors import PenholderError
 from penholder.formats.rolling_html import read_rolling_html, write_rolling_html
 from penholder.negotiation.compile import compile
+from penholder.negotiation.extract import extract
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Proposal, propose
 from penholder.text.resolution import Paragraph, settle
 from penholder.text.rolling import Comment, RollingText
 from tests.rolling_strategies import ON, rolling_texts
+from tests.tools import require_tool
 
 BASE = settle(
     [
@@ -117,12 +122,69 @@ def test_what_nobody_released_is_not_in_the_page() -> None:
     assert "whispered" not in page
 
 
-@pytest.mark.parametrize("data", [b"", b"<", b"\x00\xff\xfe", b"<html></html>", b"<p></p>", b"<!-- x -->"])
+_READ_AS_EACH = """<script>
+const read = {}, who = document.getElementById("who"), reads = document.getElementById("reads");
+for (const option of [...document.querySelectorAll("#who option")].slice(1)) {
+  who.value = option.value;
+  who.dispatchEvent(new Event("change"));
+  if (reads.getAttribute("aria-pressed") !== "true") reads.click();
+  const lines = [...document.querySelectorAll("p.line:not(.lost)")];
+  read[option.value] = lines.map((l) => l.querySelector(".text").innerText);
+}
+document.body.replaceChildren(Object.assign(document.createElement("pre"), { textContent: JSON.stringify(read) }));
+</script></body>"""
+
+
+def test_the_text_as_a_delegation_wants_it_is_what_it_reads(tmp_path: Path) -> None:
+    chromium = require_tool("chromium")
+    rolling = _rolling(
+        Proposal(("EU", "Mexico"), Ask.EDIT, OP1, "Urges all States, and observers, to report;"),
+        Proposal(("Cuba",), Ask.EDIT, OP1, "Invites States to report soon;"),
+        Proposal(("Peru",), Ask.EDIT, OP1, "Strongly urges all States;"),
+        Proposal(("Norway",), Ask.INSERT, text="Welcomes it;", after=OP1, paragraph_kind=Kind.OPERATIVE),
+        Proposal(("China",), Ask.DELETE, BASE.paragraphs[3].id),
+        Proposal(("Sweden",), Ask.RESERVE, OP1),
+        Proposal(("India",), Ask.ALTERNATIVE, OP1, "Asks for nothing;"),
+    )
+    page = tmp_path / "rolling.html"
+    page.write_text(write_rolling_html(rolling).replace("</body>", _READ_AS_EACH), encoding="utf-8")
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    done = subprocess.run([*command, "--dump-dom", page.as_uri()], check=True, capture_output=True, timeout=120)
+    found = re.search(r"<pre>(.*?)</pre>", done.stdout.decode(), re.DOTALL)
+    assert found
+    for name, lines in json.loads(unescape(found.group(1))).items():
+        wanted = extract(rolling, name, on=ON)
+        shown = [re.sub(r"\A: (?:\d\. )?", "", line) for line in lines]
+        assert [s.removeprefix(": ") for s in shown] == [p.text for p in wanted.paragraphs], name
+
+
+def test_the_page_as_libreoffice_saves_it_says_the_same(tmp_path: Path) -> None:
+    soffice = require_tool("soffice")
+    rolling = _rolling(
+        Proposal(("EU", "Mexico"), Ask.EDIT, OP1, "Urges all States and observers to report [sic];"),
+        Proposal(("Cuba",), Ask.EDIT, OP1, "Invites all States to report;"),
+        Proposal(("Norway",), Ask.INSERT, text="Welcomes it;", after=OP1, paragraph_kind=Kind.OPERATIVE),
+        Proposal(("China",), Ask.DELETE, BASE.paragraphs[3].id),
+    )
+    page = tmp_path / "rolling.html"
+    page.write_text(write_rolling_html(rolling), encoding="utf-8")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [soffice, "--headless", profile, "--convert-to", "html:HTML", "--outdir", tmp_path / "saved", page],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    saved = read_rolling_html((tmp_path / "saved" / "rolling.html").read_bytes())
+    assert (saved.entries, saved.proposals) == (rolling.entries, rolling.proposals)
+
+
+@pytest.mark.parametrize("data", [b"", b"<html></html>", b"<p></p>", b"<!-- x -->"])
 def test_a_page_without_text_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(PenholderError, match=r"odd\.html"):
         read_rolling_html(data, "odd.html")
 
 
-@pytest.mark.parametrize("data", [b"<p>[", b"x", "Urges [é – EU]".encode("latin-1", "replace"), b"<table><td>a<td>b"])
+@pytest.mark.parametrize(
+    "data", [b"<p>[", b"x", b"<", b"\x00\xff\xfe", "Urges [é – EU]".encode("latin-1", "replace"), b"<table><td>a<td>b"]
+)
 def test_any_other_bytes_are_read(data: bytes) -> None:
     assert read_rolling_html(data).base.paragraphs

@@ -103,6 +103,9 @@ def _at_phrase(base: Split, at: Edit, new: Sequence[str], low: int, high: int) -
 
 def _best_slide(old: Sequence[str], at: Edit, run: Sequence[str], low: int, high: int) -> tuple[int, Sequence[str]]:
     """How far the run inserted or deleted at ``at`` slides to the right (or left, below 0), and its words there."""
+    to_right = at.end < high and old[at.end] == run[0]
+    if not to_right and not (at.start > low and old[at.start - 1] == run[-1]):
+        return 0, run
     best, best_score, best_run = 0, _phrase_score(run), run
     right, left = run, run
     for by in range(1, min(len(run), high - at.end) + 1):
@@ -133,7 +136,7 @@ def join(base: Split, found: Sequence[Edit], apart: Collection[int] = ()) -> tup
     """
     joined: list[Edit] = []
     for i, edit in enumerate(found):
-        if joined and i not in apart and _one_edit(base, joined[-1], edit):
+        if joined and i not in apart and one_edit(base, joined[-1], edit):
             last = joined.pop()
             joined.append(Edit(last.start, edit.end, last.text + base.between(last.end, edit.start) + edit.text))
         else:
@@ -141,10 +144,11 @@ def join(base: Split, found: Sequence[Edit], apart: Collection[int] = ()) -> tup
     return tuple(joined)
 
 
-def _one_edit(base: Split, left: Edit, right: Edit) -> bool:
+def one_edit(base: Split, left: Edit, right: Edit) -> bool:
+    """Whether two neighbouring edits stand so near each other, for their size, that a person made them as one."""
     gap = sum(w.strip()[0].isalnum() for w in base.words[left.end : right.start])
     size = min(_size(left), _size(right))
-    return gap <= 1 or gap * 2 <= size
+    return gap <= 2 or gap * 2 <= size
 
 
 def _size(edit: Edit) -> int:

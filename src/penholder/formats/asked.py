@@ -115,11 +115,8 @@ class Shown:
         if not p.open:
             return expected
         if p.kind is Ask.EDIT:
-            expected.places = [
-                w.id
-                for w in self.inner.get(p.target, ())
-                if any(n in w.by and self._reading(p.target, n) == p.text for n in p.by)
-            ]
+            names = {n for n in p.by if self._reading(p.target, n) == p.text}
+            expected.places = [w.id for w in self.inner.get(p.target, ()) if not names.isdisjoint(w.by)]
         elif p.kind in (Ask.ALTERNATIVE, Ask.INSERT):
             expected.places = [e.id for e in self._boxes(p) if e.text == p.text]
         return expected

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from penholder.formats.moment import hear
 from penholder.formats.signs import unescape
 
 MASTHEAD = re.compile(r"Rolling text(?: (?P<version>.+))?")
@@ -38,11 +36,6 @@ class Front:
             name, _, value = s.text.partition(": ")
             front.fields.setdefault(name, []).append(value)
         return front
-
-    @property
-    def on(self) -> date:
-        moment = hear(self.as_of)
-        return moment.date() if moment else date.today()
 
     def one(self, name: str) -> str:
         return self.fields.get(name, [""])[0]

@@ -9,12 +9,13 @@ from urllib.parse import unquote
 
 from lxml.etree import _Element, iterwalk
 
-from penholder.formats.html_look import Look, Looks
-from penholder.formats.html_notes import PageNotes, find_notes, mark_in
+from penholder.formats.html_look import PLAIN, Look, Looks
+from penholder.formats.html_notes import PageNotes, find_notes
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr "
+    "ul".split()
 )
 _SILENT = frozenset(
     "script style head template noscript svg math object iframe select button input datalist audio video canvas map "
@@ -49,13 +50,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item: of which list (key), how that list counts, and how deep it stands (0 outermost)."""
+    """A list item: of which list, how that list counts and from where, and the item's own number if it has one."""
 
     key: int
     of: str
     marker: str
-    start: int | None
-    depth: int
+    start: int
+    value: int | None
 
 
 @dataclass
@@ -85,7 +86,7 @@ class Page:
 class _Inside:
     """What holds inside an element."""
 
-    look: Look = Look()
+    look: Look = PLAIN
     silent: bool = False
     changes: tuple[Change, ...] = ()
     note: str = ""
@@ -113,7 +114,8 @@ def blocks_of(root: _Element) -> Page:
 class _List:
     key: str
     marker: str
-    start: int | None
+    start: int = 1
+    restarts: bool = False  # its first item's number is not the next one
 
 
 class _Walk:
@@ -139,7 +141,7 @@ class _Walk:
         if tag in ("ol", "ul"):
             self.lists.append(self._list(node, tag, inside))
         if tag == "li":
-            inside = replace(inside, item=self._item(node, inside), level=max(len(self.lists) - 1, 0))
+            inside = replace(inside, item=self._item(node), level=self._depth())
         if tag in ("ol", "ul"):
             inside = replace(inside, item=None)
         self.stack.append(inside)
@@ -235,26 +237,27 @@ class _Walk:
     def _list(self, node: _Element, tag: str, inside: _Inside) -> _List:
         google = _GOOGLE_LIST.search(node.get("class") or "")
         marker = _type(node.get("type")) or inside.look.marker
-        start = _whole(node.get("start"))
+        start = _whole(node.get("start")) or 1
         if google:
             name = f"{google[1]}-{google[2]}"
             fresh = "start" in (node.get("class") or "").split()
-            return _List(name, _google_marker(self.looks.counters.get(name, "")), start or (1 if fresh else None))
+            return _List(name, _google_marker(self.looks.counters.get(name, "")), start, restarts=fresh)
         if tag == "ul":
             marker = "none" if marker == "none" else "bullet"
-        return _List(str(next(self.keys)), marker, start or 1)
+        return _List(str(next(self.keys)), marker, start)
 
-    def _item(self, node: _Element, inside: _Inside) -> Item | None:
-        """The item that ``node`` is; none in a list of footnotes, whose numbers are marks."""
+    def _item(self, node: _Element) -> Item | None:
         if not self.lists:
             return None
         of = self.lists[-1]
-        google = _GOOGLE_LIST.search(f"{of.key} ")
-        depth = int(google[2]) if google else len(self.lists) - 1
-        marker = _type(node.get("type")) or of.marker or ("decimal", "lower-alpha", "lower-roman")[min(depth, 2)]
-        start = _whole(node.get("value")) or of.start
-        of.start = None
-        return Item(next(self.keys), of.key, marker, start, depth)
+        nested = ("decimal", "lower-alpha", "lower-roman")[min(self._depth(), 2)]
+        value = _whole(node.get("value")) or (of.start if of.restarts else None)
+        of.restarts = False
+        return Item(next(self.keys), of.key, _type(node.get("type")) or of.marker or nested, of.start, value)
+
+    def _depth(self) -> int:
+        google = _GOOGLE_LIST.search(f"{self.lists[-1].key} ") if self.lists else None
+        return int(google[2]) if google else max(len(self.lists) - 1, 0)
 
 
 def _change(node: _Element, tag: str) -> Change:
@@ -272,7 +275,9 @@ def _change(node: _Element, tag: str) -> Change:
 
 
 def _type(said: str | None) -> str:
-    return {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}.get(said or "", "")
+    return {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}.get(
+        said or "", ""
+    )
 
 
 def _google_marker(content: str) -> str:
@@ -285,8 +290,3 @@ def _google_marker(content: str) -> str:
 def _whole(said: str | None) -> int | None:
     said = (said or "").strip()
     return int(said) if said.isascii() and said.isdigit() and 0 < len(said) < 6 and int(said) else None
-
-
-def unlinked_mark(run: Run) -> str:
-    """The mark that a raised run without a link is, if it is one."""
-    return mark_in(run.text) if run.raised and not run.note else ""

@@ -13,6 +13,7 @@ _COUNTER = re.compile(r"\.(lst-kix_[\w-]+)\s*>\s*li:before\s*\{\s*content\s*:([^
 _SIZE = re.compile(r"([0-9.]+)\s*(px|pt|em|rem|%)?")
 _WHITE = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)"})
 _LEAST_SIZE = {"px": 2.0, "pt": 1.5, "%": 10.0, "em": 0.1, "rem": 0.1}
+_HIDING = {("display", "none"), ("visibility", "hidden"), ("visibility", "collapse"), ("mso-hide", "all")}
 _TAGS = {
     "i": {"font-style": "italic"}, "em": {"font-style": "italic"},
     "b": {"font-weight": "bold"}, "strong": {"font-weight": "bold"}, "th": {"font-weight": "bold"},
@@ -45,6 +46,9 @@ class Look:
     def unseen(self) -> bool:
         """Whether a reader of the page does not see the words."""
         return self.hidden or (self.white and not self.ground)
+
+
+PLAIN = Look()
 
 
 class Looks:
@@ -129,7 +133,12 @@ def _apply(look: Look, rules: Rules) -> Look:
 
 
 def _hides(name: str, value: str) -> bool:
-    if (name, value) in {("display", "none"), ("visibility", "hidden"), ("visibility", "collapse"), ("mso-hide", "all")}:
+    if (name, value) in {
+        ("display", "none"),
+        ("visibility", "hidden"),
+        ("visibility", "collapse"),
+        ("mso-hide", "all"),
+    }:
         return True
     if name == "opacity":
         return value.rstrip("%.0") == ""

@@ -9,7 +9,9 @@ _MARK = re.compile(r"\s*[\[(]?\s*([0-9]{1,3}|[ivxlc]{1,6}|[a-z]{1,2}|[*†‡§�
 _NOTE_NAME = re.compile(r"fn|f(?:oo)?tn|note|cite_", re.IGNORECASE)
 _COMMENT_NAME = re.compile(r"_?(?:cmnt|msocom|anchor|_com_)", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "li", "div", "td", "dd", "aside", "section", "blockquote"})
+_HOLDING = frozenset({"div", "aside", "li", "dd"})
 _LONGEST_MARK = 12
+UNLINKED = "unlinked "  # before a mark: the key of a note that no link leads to
 
 
 def mark_in(text: str) -> str:
@@ -22,7 +24,7 @@ def mark_in(text: str) -> str:
 class PageNotes:
     """``marks`` are the reference anchors with the key of their note, ``holders`` the elements that hold the notes.
 
-    ``returns`` are the anchors inside notes that lead back to the text; ``remarks`` the keys that are reviewers' comments.
+    ``returns`` are the anchors inside notes that lead back to the text; ``remarks`` the keys of reviewers' comments.
     """
 
     marks: dict[_Element, str] = field(default_factory=dict)
@@ -55,6 +57,11 @@ def find_notes(root: _Element) -> PageNotes:
             if _is_comment(anchor):
                 notes.remarks.add(keys[target])
     _find_holders(notes, keys, order, refers)
+    for listed in root.iter("ol"):
+        if "footnotes" in (listed.get("class") or "").split():
+            for n, item in enumerate(listed.iterchildren("li"), start=1):
+                if not _has(item, notes.holders):
+                    notes.holders[item] = f"{UNLINKED}{n}"
     return notes
 
 
@@ -70,7 +77,12 @@ def _find_holders(
     for target, key in keys.items():
         notes.holders[_holder(target, busy)] = key
     for anchor, to in refers.items():
-        if anchor not in notes.marks and to is not None and order[to] < order[anchor] and _inside(anchor, notes.holders):
+        if (
+            anchor not in notes.marks
+            and to is not None
+            and order[to] < order[anchor]
+            and _inside(anchor, notes.holders)
+        ):
             notes.returns.add(anchor)
 
 
@@ -80,7 +92,7 @@ def _holder(target: _Element, busy: dict[_Element, int]) -> _Element:
     while at.tag not in _BLOCKS and (above := at.getparent()) is not None and above.tag != "body":
         at = above
     above = at.getparent()
-    while above is not None and above.tag in ("div", "aside", "li", "dd") and busy.get(above, 0) == 1 and above[0] is at:
+    while above is not None and above.tag in _HOLDING and busy.get(above, 0) == 1 and above[0] is at:
         at, above = above, above.getparent()
     return at
 
@@ -92,6 +104,10 @@ def _inside(node: _Element, holders: dict[_Element, str]) -> bool:
             return True
         at = at.getparent()
     return False
+
+
+def _has(node: _Element, holders: dict[_Element, str]) -> bool:
+    return any(inner in holders for inner in node.iter())
 
 
 def _raised(anchor: _Element) -> bool:

@@ -7,11 +7,11 @@ from typing import Any
 
 from penholder.errors import UnreadableFile
 from penholder.formats.document import Document
+from penholder.formats.json_draft import resolution_of
 from penholder.formats.json_part import Part
 from penholder.formats.json_rolling import rolling_of
-from penholder.formats.json_draft import resolution_of
 from penholder.text.kind import Kind
-from penholder.text.proposal import Ask, Disposition, Proposal
+from penholder.text.proposal import Ask, Proposal
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import Agreed, Bracket, Comment, Entry, Move, RollingText, Span, Wording
 
@@ -33,7 +33,7 @@ def read_json(data: bytes, source: str) -> Document:
             draft = resolution_of(part)
             return Document(source, text=draft, accepted=draft)
     except RecursionError:
-        raise UnreadableFile(source, "is nested deeper than any draft; save it again from the program it is from") from None
+        raise UnreadableFile(source, "is nested deeper than any draft") from None
     raise UnreadableFile(source, "is no draft and no rolling text: it has neither “paragraphs” nor “entries”")
 
 

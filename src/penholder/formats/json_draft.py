@@ -16,7 +16,7 @@ def resolution_of(part: Part) -> Resolution:
     footnotes = [_footnote(f, paragraphs) for f in part.parts("footnotes")]
     title = part.text("title", "").strip()
     if title and not any(p.kind is Kind.TITLE for p in paragraphs):
-        footnotes = [replace(f, paragraph=_shifted(f.paragraph)) for f in footnotes]
+        footnotes = [replace(f, paragraph=str(int(f.paragraph) + 1)) for f in footnotes]
         paragraphs.insert(0, Paragraph(Kind.TITLE, title))
     settled = settle(
         paragraphs,

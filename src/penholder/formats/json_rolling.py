@@ -13,7 +13,9 @@ def rolling_of(part: Part) -> RollingText:
         base=resolution_of(part.part("base")),
         entries=tuple(_entry(e) for e in part.parts("entries")),
         proposals=tuple(_proposal(p) for p in part.parts("proposals")),
-        warnings=tuple(Warning(w.text("source", ""), w.text("place", ""), w.text("message")) for w in part.parts("warnings")),
+        warnings=tuple(
+            Warning(w.text("source", ""), w.text("place", ""), w.text("message")) for w in part.parts("warnings")
+        ),
         version=part.text("version", ""),
         as_of=part.moment("as_of"),
         profile=part.text("profile", "un-ga"),
@@ -32,7 +34,9 @@ def _entry(part: Part) -> Entry:
         opening=part.text("opening", ""),
         status=part.one_of(Status, "status", Status.OPEN),
         footnotes=tuple(_entry(e) for e in part.parts("footnotes")),
-        comments=tuple(Comment(c.text("by", ""), c.text("text"), c.flag("released", False)) for c in part.parts("comments")),
+        comments=tuple(
+            Comment(c.text("by", ""), c.text("text"), c.flag("released", False)) for c in part.parts("comments")
+        ),
         alternatives=tuple(_entry(e) for e in part.parts("alternatives")),
         insertions=tuple(_entry(e) for e in part.parts("insertions")),
         delete=part.texts("delete"),
@@ -46,6 +50,14 @@ def _entry(part: Part) -> Entry:
         offset=part.number("offset", 0),
         before=part.flag("before", False),
     )
+
+
+def _comment(part: Part) -> Comment:
+    return Comment(part.text("by", ""), part.text("text"), part.flag("released", False))
+
+
+def _warning(part: Part) -> Warning:
+    return Warning(part.text("source", ""), part.text("place", ""), part.text("message"))
 
 
 def _span(part: Part) -> Span:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from penholder.formats.line import Line
 from penholder.formats.marks import NONE, Levels, Mark, mark_of
-from penholder.formats.masthead import (
+from penholder.formats.front_matter import (
     bare_title,
     is_annex,
     is_closing,

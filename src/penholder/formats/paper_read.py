@@ -32,14 +32,14 @@ from penholder.text.rolling import (
 _BLANKS = re.compile(r" {2,}")
 
 
-def looks_rolling(lines: Sequence[Line]) -> bool:
-    """Whether the lines are a rolling text: our own paper, or brackets in which delegations are named."""
+def looks_rolling(lines: Sequence[Line], on: date | None = None) -> bool:
+    """Whether the lines are a rolling text: our own paper, or brackets that name delegations."""
     texts = [_text(line) for line in lines]
     if _own(texts) is not None:
         return True
     if not any("[" in t for t in texts):
         return False
-    names = _names_on(None)
+    names = _names_on(on or date.today())
     return any(
         isinstance(span, Bracket)
         for t in texts
@@ -48,8 +48,11 @@ def looks_rolling(lines: Sequence[Line]) -> bool:
     )
 
 
-def parse_paper(lines: Sequence[Line], source: str = "") -> RollingText:
-    """The rolling text that the lines print. What cannot be read is kept as text and reported."""
+def parse_paper(lines: Sequence[Line], source: str = "", on: date | None = None) -> RollingText:
+    """The rolling text that the lines print. What cannot be read is kept as text and reported.
+
+    ``on`` is the date whose names of states are known where the paper is not one of ours; without it, today.
+    """
     texts = [_text(line) for line in lines]
     if not any(texts):
         raise UnreadableFile(source, "there is no text in it; send the file that holds the rolling text")
@@ -57,7 +60,7 @@ def parse_paper(lines: Sequence[Line], source: str = "") -> RollingText:
     front = Front.of(texts[: own[0]]) if own else Front()
     body = list(enumerate(texts))[own[1] if own else 0 :]
     section = next((i for i, (_, t) in enumerate(body) if t == SECTION), len(body)) if own else len(body)
-    nodes = Nodes(listed if own else _names_on(front), source, lines)
+    nodes = Nodes(listed if own else _names_on(on or date.today()), source, lines)
     for position, text in body[:section]:
         if text:
             nodes.add(position, text)
@@ -86,9 +89,8 @@ def _own(texts: Sequence[str]) -> tuple[int, int] | None:
     return None if legend is None else (legend, legend + 1)
 
 
-def _names_on(front: Front | None) -> Names:
-    """Reads lists of names as others type them: those of the table on the paper's date."""
-    on = front.on if front else date.today()
+def _names_on(on: date) -> Names:
+    """Reads lists of names as others type them: those of the table on that date."""
 
     def names(source: Source) -> tuple[str, ...] | None:
         try:

@@ -189,7 +189,7 @@ class _Redline:
 
     def footnote(self, body: str, mark: str) -> str:
         """A footnote's reference; Word numbers those whose marks are numbers."""
-        return self.paper.footnote(body, "" if mark.isdecimal() else mark)
+        return self.paper.footnote(body, "" if mark.isdecimal() else mark, rtl="<w:rtl/>" in body)
 
     def gone(self, content: str) -> str:
         return self.paper.deleted(content, self.change) if content else ""

@@ -75,7 +75,7 @@ class _Printer:
         bare = len(line.head) == 2 and parse_head(unescape("".join(r.text for r in line.body))) is None
         runs = line.body if bare else line.runs
         rtl = runs_leftward("".join(r.text for r in line.body))
-        return self.word.footnote("".join(_shown(r, line, rtl=rtl) for r in runs), "" if automatic else mark)
+        return self.word.footnote("".join(_shown(r, line, rtl=rtl) for r in runs), "" if automatic else mark, rtl=rtl)
 
 
 def _notes_after(lines: Sequence[PaperLine], at: int) -> list[PaperLine]:

@@ -30,6 +30,12 @@
     }
     return base || null;
   };
+  // Whose wording is read in a paragraph: the delegation's own, else that of a group speaking for it.
+  const voices = () => {
+    const chosen = $("who").selectedOptions[0];
+    return chosen && chosen.value ? [chosen.value, ...names(chosen, "voices")] : [];
+  };
+  const voice = (line) => voices().find((v) => names(line, "speaks").includes(v)) ?? voices()[0];
   const lost = (line, who, rivals) => {
     if (names(line, "delete").includes(who)) return true;
     const joined = [...names(line, "by"), ...names(line, "support")].includes(who);
@@ -37,27 +43,27 @@
     if (line.matches(".comment")) return true;
     return rivals.has(line);
   };
-  const rivalled = (who) => {
+  const rivalled = () => {
     const found = new Set();
     let above = null;
     for (const line of lines) {
       if (!line.matches(".alternative, .footnote, .comment")) above = line;
-      else if (line.matches(".alternative") && [...names(line, "by"), ...names(line, "support")].includes(who)) found.add(above);
+      else if (line.matches(".alternative") && [...names(line, "by"), ...names(line, "support")].includes(voice(above))) found.add(above);
     }
     return found;
   };
   const show = () => {
     const who = $("who").value;
     const reads = who && $("reads").getAttribute("aria-pressed") === "true";
-    const rivals = rivalled(who);
+    const rivals = rivalled();
     $("reads").disabled = !who;
     root.classList.toggle("picked", Boolean(who) && !reads);
     root.classList.toggle("reads", Boolean(reads));
     for (const line of [...lines, ...proposals]) line.classList.toggle("mine", names(line, "has").includes(who));
     for (const name of document.querySelectorAll("bdi.name")) name.classList.toggle("me", Boolean(who) && name.textContent === who);
-    for (const line of lines) line.classList.toggle("lost", Boolean(reads) && lost(line, who, rivals));
+    for (const line of lines) line.classList.toggle("lost", Boolean(reads) && lost(line, voice(line), rivals));
     for (const bracket of document.querySelectorAll(".bracket")) {
-      const kept = reads ? wanted(bracket, who) : null;
+      const kept = reads ? wanted(bracket, voice(bracket.closest("p.line"))) : null;
       for (const option of bracket.children) option.classList.toggle("kept", option === kept);
       const bare = reads && (!kept || CLOSING.test(wording(kept)));
       for (const gap of [bracket.previousElementSibling, bracket.nextElementSibling]) {

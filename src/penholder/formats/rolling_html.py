@@ -4,9 +4,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from html import escape as html
 from importlib.resources import files
 
+from penholder.errors import UnknownName
 from penholder.formats.line import Line
 from penholder.formats.notation import Run
 from penholder.formats.paper import lay_out
@@ -14,6 +16,7 @@ from penholder.formats.paper_read import parse_paper
 from penholder.formats.printed import Paper, PaperLine, printed_order
 from penholder.formats.rolling_page import page_lines
 from penholder.formats.signs import BLANK, escape
+from penholder.states import groups_of
 from penholder.text.rolling import Bracket, Entry, RollingText, Span, Status, Wording
 
 _NOTATION_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -35,7 +38,7 @@ def write_rolling_html(rolling: RollingText, *, circulation: str = "") -> str:
         "js": _asset("rolling_html.js"),
         "masthead": "\n".join(_masthead(line, nth, paper) for nth, line in enumerate(masthead)),
         "counts": _counts(rolling),
-        "delegations": "".join(f"<option>{html(n)}</option>" for n in _names(text)),
+        "delegations": _options(_names(text), rolling),
         "labels": "".join(f'<option value="{html(line.label)}"></option>' for line in text if line.label),
         "legend": "\n".join(f'<p class="legend">{html(line.text)}</p>' for line in legend),
         "text": "\n".join(_line(line, names) for line in text),
@@ -44,10 +47,10 @@ def write_rolling_html(rolling: RollingText, *, circulation: str = "") -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda m: parts[m.group(1)], _asset("rolling_html.html"))
 
 
-def read_rolling_html(data: bytes, source: str = "") -> RollingText:
+def read_rolling_html(data: bytes, source: str = "", on: date | None = None) -> RollingText:
     """The rolling text that a page shows, whether this program or a word processor saved it."""
     lines = [Line(text, place=f"paragraph {n}") for n, text in enumerate(page_lines(data, source), 1)]
-    return parse_paper(lines, source)
+    return parse_paper(lines, source, on)
 
 
 def _asset(name: str) -> str:
@@ -104,6 +107,36 @@ def _names(lines: Sequence[PaperLine]) -> list[str]:
     return sorted({name for line in lines for name in line.names}, key=str.casefold)
 
 
+def _options(names: Sequence[str], rolling: RollingText) -> str:
+    """The choice of delegations, each with the groups in this text that speak for it."""
+    on = rolling.as_of.date() if rolling.as_of else None
+    return "".join(f"<option{_data(voices=_voices(n, names, on))}>{html(n)}</option>" for n in names)
+
+
+def _voices(name: str, names: Sequence[str], on: date | None) -> tuple[str, ...]:
+    if on is None:
+        return ()
+    try:
+        return tuple(g for g in groups_of(name, on) if g in names)
+    except UnknownName:  # a Model UN's delegate belongs to no group
+        return ()
+
+
+def _speaking(entry: Entry) -> tuple[str, ...]:
+    """Whoever has a say of its own in the paragraph, so that no group is read for it."""
+    names = [*entry.delete, *entry.retain, *(n for m in entry.move for n in m.by), *_in_spans(entry.spans)]
+    names += [n for rival in entry.alternatives for n in (*rival.by, *rival.support)]
+    return tuple(dict.fromkeys([*names, *entry.by, *entry.support]))
+
+
+def _in_spans(spans: Sequence[Span]) -> Iterator[str]:
+    for span in spans:
+        if isinstance(span, Bracket):
+            for w in span.wordings:
+                yield from (*w.by, *w.support)
+                yield from _in_spans(w.spans)
+
+
 class _Anchors:
     """The ids that addresses end in: #op5-bis."""
 
@@ -124,25 +157,25 @@ def _line(line: PaperLine, anchors: _Anchors) -> str:
     id = anchors.of(line.label or str(entry.kind))
     opened = line.runs[0].look == "mark" and line.runs[0].text == "["
     head, body = list(line.head), list(line.body)
-    margin = '<span class="sign">[</span>' if opened else ""
     head = head[1:] if opened else head
     classes = ["line", line.role, f"level{min(line.level, 4)}"]
     classes += ["whole"] if opened else []
-    notes = ""
+    margin = notes = lead = ""
     if head:
         label, *rest = head[:-1]
         status = next((i - 1 for i, r in enumerate(rest) if r.look == "status"), len(rest))
         notes = _spans(rest[:status])
         plain = "" if line.label or line.role in _BOXED else " plain"
-        margin += f'<a class="label{plain}" href="#{id}">{html(label.text)}</a>'
+        sign = '<span class="sign">[</span>' if opened else ""
+        margin = f'<a class="label{plain}" href="#{id}">{sign}{html(label.text)}</a>'
         margin += f'<span class="notes">{notes}</span>' if notes else ""
         margin += _status(entry, rest[status:])
-        margin += '<span class="sign">: </span>'
+        lead = '<span class="sign">: </span>'
     classes += ["noted"] if notes else []
     classes += ["settled"] if entry.status in (Status.AGREED, Status.AD_REF) else []
     classes += ["open"] if opened or entry.brackets or entry.by or entry.alternatives or entry.insertions else []
-    text = f'<span class="text" dir="auto">{_body(body, entry)}</span>'
-    data = _data(by=entry.by, support=entry.support, delete=entry.delete, has=line.names)
+    text = f'<span class="text" dir="auto">{lead}{_body(body, entry)}</span>'
+    data = _data(by=entry.by, support=entry.support, delete=entry.delete, speaks=_speaking(entry), has=line.names)
     return f'<p class="{" ".join(classes)}" id="{id}" tabindex="-1"{data}>{margin}{text}</p>'
 
 
@@ -243,6 +276,8 @@ def _run(run: Run) -> str:
         text = f'<bdi class="name">{text}</bdi>'
     elif run.look == "deletion":
         text = f'<span class="asked">{text}</span>'
+    elif run.look == "mark" and len(run.path) % 2:
+        text = f'<span class="m">{text}</span>'
     elif run.look == "number":
         text = f'<span class="number">{text}</span>'
     return f"<i>{text}</i>" if run.italic and run.text.strip() else text

@@ -1,5 +1,6 @@
 """Rolling texts in plain text: a paragraph a line, an empty line between paragraphs."""
 
+from datetime import date
 from itertools import pairwise
 
 from penholder.formats.line import Line
@@ -31,7 +32,7 @@ def _indent(line: PaperLine) -> str:
     return _INDENT * (line.level + inside)
 
 
-def read_rolling_plain(text: str, source: str = "") -> RollingText:
+def read_rolling_plain(text: str, source: str = "", on: date | None = None) -> RollingText:
     """The rolling text that plain text prints."""
     lines = [Line(t, place=f"line {n}") for n, t in enumerate(text.split("\n"), 1)]
-    return parse_paper(lines, source)
+    return parse_paper(lines, source, on)

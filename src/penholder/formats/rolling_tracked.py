@@ -79,9 +79,11 @@ class _Writer:
         paragraphs = [_paragraph(e) for e in self.rolling.entries]
         self.numbers = {p.id: n for p, n in zip(paragraphs, plan_numbers(paragraphs), strict=True)}
         self.arriving = defaultdict(list)
+        places = {"", *(e.id for e in self.rolling.every_entry() if e.kind is not Kind.FOOTNOTE)}
         for entry in self.rolling.entries:
-            for move in entry.move if _plain(entry) else ():
-                self.arriving[move.after].append((entry, move))
+            if _plain(entry) and all(move.after in places for move in entry.move):
+                for move in entry.move:
+                    self.arriving[move.after].append((entry, move))
 
     def write(self) -> bytes:
         for line in self.rolling.base.masthead:
@@ -110,9 +112,10 @@ class _Writer:
     def standing(self, entry: Entry, key: bool) -> None:
         """A paragraph of the base."""
         p, number = _paragraph(entry), self.numbers[entry.id]
-        move = entry.move[0] if entry.move and _plain(entry) else None
+        move = next((m for m in entry.move if (entry, m) in self.arriving.get(m.after, ())), None)
         deleter = self.change(entry.delete, ()) if entry.delete and not entry.brackets and not move else None
-        content = typed_number(p, number) + self.spans(entry, self.cursor(entry, p), deleter)
+        content = self.tracked(typed_number(p, number), None, deleter)
+        content += self.spans(entry, self.cursor(entry, p), deleter)
         mark = end = ""
         if move:
             content, mark, end = self.paper.moved(content, self.change(move.by, move.proposals), entry.id, away=True)
@@ -138,6 +141,7 @@ class _Writer:
         self.paper.paragraph(content, properties, mark=mark, rtl=runs_leftward(p.text))
         for rival in entry.alternatives:
             self.new(rival, in_place_of=entry.label)
+        self.arrivals(entry.id)
         for further in entry.insertions:
             self.new(further)
 
@@ -145,8 +149,9 @@ class _Writer:
         """The paragraphs that somebody asks to move to this place."""
         for entry, move in self.arriving.get(after, ()):
             p, author = _paragraph(entry), self.change(move.by, move.proposals)
-            text = self.cursor(entry, p).words(len(p.text), marks_at_end=True)
-            properties = unnumbered_properties(p)
+            number = self.numbers[entry.id]
+            text = typed_number(p, number) + self.cursor(entry, p).words(len(p.text), marks_at_end=True)
+            properties = self.properties(p, number)
             if move is entry.move[0]:
                 content, mark, end = self.paper.moved(text, author, entry.id, away=False)
             else:
@@ -169,7 +174,7 @@ class _Writer:
         body = self.spans(note, _Cursor(_paragraph(note), {}, runs_leftward(note.text)), None, author)
         self.footnotes += note.mark == str(self.footnotes + 1)
         automatic = not note.mark or note.mark == str(self.footnotes)
-        reference = self.paper.footnote(body, "" if automatic else note.mark)
+        reference = self.paper.footnote(body, "" if automatic else note.mark, rtl=runs_leftward(note.text))
         return self.paper.inserted(reference, author) if author else reference
 
     def spans(self, entry: Entry, cursor: _Cursor, deleter: Change | None, owner: Change | None = None) -> str:

@@ -128,13 +128,14 @@ class WordPaper:
         self._body.append(f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{content}</w:p>{end}")
         self._ends_in_change = bool(mark)
 
-    def footnote(self, content: str, mark: str = "") -> str:
+    def footnote(self, content: str, mark: str = "", *, rtl: bool = False) -> str:
         """The reference of a new footnote; with a ``mark`` of its own ("*"), that is printed in place of a number."""
         id = len(self._footnotes) + 1
+        direction = "<w:bidi/>" if rtl else ""
         look = Look("FootnoteReference")
         sign = run(mark, look) if mark else f"<w:r>{_run_properties(look, False)}<w:footnoteRef/></w:r>"
         self._footnotes.append(
-            f'<w:footnote w:id="{id}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>{sign}'
+            f'<w:footnote w:id="{id}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>{direction}</w:pPr>{sign}'
             f'<w:r><w:t xml:space="preserve"> </w:t></w:r>{content}</w:p></w:footnote>'
         )
         custom = ' w:customMarkFollows="1"' if mark else ""

@@ -173,7 +173,10 @@ def _definition(id: int, start: int) -> str:
         f'<w:ind w:left="{(n + 1) * INDENT}" w:hanging="{INDENT}"/></w:pPr></w:lvl>'
         for n, (form, text) in enumerate(LEVELS)
     )
-    return f'<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    return (
+        f'<w:abstractNum w:abstractNumId="{id}"><w:nsid w:val="{0x5EA00000 + id:08X}"/>'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    )
 
 
 PAGE = (

@@ -45,7 +45,7 @@ def refer(
     for note in ordered:
         automatic = note.mark in ("", str(reached + 1))
         reached += automatic
-        references[note.id] = paper.footnote(body(note), "" if automatic else note.mark)
+        references[note.id] = paper.footnote(body(note), "" if automatic else note.mark, rtl=runs_leftward(note.text))
     return references
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from penholder.compare.redline import Edit, Split, edits, join, split
+from penholder.compare.redline import Edit, Split, edits, join, one_edit, split
 from penholder.text.proposal import Place
 from penholder.text.rolling import Agreed, Bracket, Span, Wording, wording_id
 
@@ -83,7 +83,11 @@ def _joined(whole: Split, texts: list[str], inside: Sequence[Inside]) -> list[_L
     kept_whole = [(i.place.start, i.place.end) for i in inside]
     laid = []
     for i, found in enumerate(smallest):
-        apart = [n for n in range(1, len(found)) if _asked_apart(found[n - 1], found[n], asking)]
+        apart = [
+            n
+            for n, (left, right) in enumerate(pairwise(found), start=1)
+            if one_edit(whole, left, right) and _asked_apart(left, right, asking)
+        ]
         pieces = join(whole, found, apart) if len(found) > 1 else found
         for start, end in kept_whole:
             pieces = _one_piece(whole, pieces, start, end)

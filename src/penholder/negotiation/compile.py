@@ -49,18 +49,28 @@ def add(rolling: RollingText, proposal: Proposal, *, on: date) -> RollingText:
             profile=rolling.profile, warnings=rolling.warnings,
         )  # fmt: skip
     ids = _ids(rolling.entries[at])
-    nearby = [p for p in rolling.proposals if p.target in ids or p.after in ids or p.id in ids]
+    nearby = [p for p in rolling.proposals if p.target in ids or p.after in ids]
     every, names = stand((*nearby, proposal))
     desk = _Desk(rolling.base, every, names, cache(lambda name: sort_key(name, on)))
     entry = desk.entry(rolling.base.paragraphs[at])
-    changed = {p.id: p for p in every}
-    proposals = tuple(changed.pop(p.id, p) for p in rolling.proposals)
+    proposals = _with_changed(rolling.proposals, nearby, every)
     return replace(
         rolling,
         entries=(*rolling.entries[:at], entry, *rolling.entries[at + 1 :]),
-        proposals=(*proposals, *changed.values()),
+        proposals=proposals,
         warnings=(*rolling.warnings, *desk.lost()),
     )
+
+
+def _with_changed(
+    proposals: tuple[Proposal, ...], nearby: Iterable[Proposal], every: tuple[Proposal, ...]
+) -> tuple[Proposal, ...]:
+    """All proposals, those whose disposition has changed exchanged and the new one at the end."""
+    before = {p.id: p for p in nearby}
+    changed = {p.id: p for p in every if p.id in before and p != before[p.id]}
+    if changed:
+        proposals = tuple(changed.get(p.id, p) for p in proposals)
+    return (*proposals, *(p for p in every if p.id not in before))
 
 
 def _ids(entry: Entry) -> set[str]:
@@ -214,6 +224,8 @@ class _Desk:
 
     def _joined_by(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         """The spans with those who joined, or are against, the proposals that made each wording."""
+        if self.on.keys().isdisjoint(self.known):
+            return spans
         return tuple(
             replace(s, wordings=tuple(self._with_joining(w, s) for w in s.wordings)) if isinstance(s, Bracket) else s
             for s in spans

@@ -7,9 +7,10 @@ delegations. Each example is true of the draft in the tests, which run every one
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property
+from functools import cache, cached_property
 
 
 class Act(Enum):
@@ -79,6 +80,7 @@ _SLOTS = {
     "old": "q", "olds": "q+", "new": "q+", "at": "q", "upto": "q", "place": "p", "to": "p", "fresh": "n", "sentence": "s",
 }  # fmt: skip
 _LOOSE = "(?P<{0}>\ue000q\\d+\ue001|[^\\s\ue000][^\ue000]{{0,400}}?)"
+_MAY_BE_LEFT_OUT = frozenset(("WORDS", "WHOLE", "HOW", "FOLLOWING"))
 _TOKEN = re.compile(r"\{(?P<slot>\w+)\}|(?P<open>[\[(])|(?P<close>[\])])|(?P<bar>\|)|(?P<word>[^\s\[\](){}|]+)")
 HELD = re.compile("\ue000([qpns])(\\d+)\ue001")
 
@@ -108,10 +110,38 @@ class Phrasing:
             return None
         return {slot.split("_")[0]: value for slot, value in found.groupdict().items() if value is not None}
 
-    @property
+    @cached_property
+    def opening(self) -> str:
+        """What the pattern must begin with, up to its first word that cannot be left out; empty where that is not fixed."""
+        said: list[str] = []
+        for token in self.pattern.split():
+            if token[0] in "[(":
+                return ""
+            said.append(token)
+            if token not in _MAY_BE_LEFT_OUT:
+                return " ".join(said)
+        return ""
+
+    @cached_property
     def quotes(self) -> bool:
         """Whether anything is quoted in it."""
         return any(f"{{{slot}}}" in self.pattern for slot in ("old", "olds", "new", "at", "upto"))
+
+
+@cache
+def _opening(pattern: str, loose: bool) -> re.Pattern[str]:
+    return _compile(pattern, loose=loose)
+
+
+def phrasings_of(sentence: str, *, loose: bool) -> Iterator[tuple[Phrasing, dict[str, str]]]:
+    """The phrasings that the sentence is put in, in the order of the table, each with what fills its slots."""
+    begins: dict[str, bool] = {"": True}
+    for phrasing in PHRASINGS:
+        opening = phrasing.opening
+        if opening not in begins:
+            begins[opening] = _opening(opening, loose).match(sentence) is not None
+        if begins[opening] and (slots := phrasing.match(sentence, loose=loose)) is not None:
+            yield phrasing, slots
 
 
 def _compile(pattern: str, *, loose: bool) -> re.Pattern[str]:

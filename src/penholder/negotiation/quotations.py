@@ -35,13 +35,14 @@ def quotations(text: str) -> list[Quotation]:
     """Every outermost quotation, in order; one that is never closed ends with its line."""
     marks = [m.start() for m in _MARK.finditer(text)]
     found: list[Quotation] = []
+    patience = _Patience(8 * len(marks) + 2000)
     i = 0
     while i < len(marks):
         at = marks[i]
         if not _opens(text, at):
             i += 1
             continue
-        closing = _closing(text, marks, i, nested=True) or _closing(text, marks, i, nested=False)
+        closing = _closing(text, marks, i, patience, nested=True) or _closing(text, marks, i, patience, nested=False)
         if closing is not None:
             end = marks[closing]
             found.append(Quotation(at, end + 1, text[at + 1 : end]))
@@ -81,13 +82,23 @@ def _opens(text: str, at: int) -> bool:
     return bool(after)
 
 
-def _closing(text: str, marks: list[int], opening: int, *, nested: bool) -> int | None:
+@dataclass
+class _Patience:
+    """How many more marks to look at, so that a text full of opening marks takes no longer than its length deserves."""
+
+    left: int
+
+
+def _closing(text: str, marks: list[int], opening: int, patience: _Patience, *, nested: bool) -> int | None:
     """The place among ``marks`` of the mark that closes the one at ``opening``."""
     mark = text[marks[opening]]
     depth, lines = 1, 0
     for j in range(opening + 1, len(marks)):
         at = marks[j]
         c = text[at]
+        patience.left -= 1
+        if patience.left < 0:
+            return None
         if c == "\n":
             lines += 1
             if lines > _LONGEST_IN_LINES or _NEXT_INSTRUCTION.match(text, at + 1):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from penholder.negotiation.instructions import Shelf
 from penholder.negotiation.paragraph_names import Called, NewParagraph, Paragraphs, Target, new_paragraphs, references
-from penholder.negotiation.phrasings import HELD, PHRASINGS, Act
+from penholder.negotiation.phrasings import HELD, Act, phrasings_of
 from penholder.negotiation.placing import ALL, ONLY
 from penholder.text.kind import Kind
 from penholder.text.phrases import opens_as
@@ -166,13 +166,10 @@ def _tidy(text: str) -> str:
 
 def _match(text: str, context: list[str], r: _Reading, written: str, *, loose: bool) -> Meant | None:
     text = text.strip(" .,;:!?")
-    for phrasing in PHRASINGS:
+    for phrasing, slots in phrasings_of(text, loose=loose):
         if loose and (not phrasing.quotes or phrasing.act is Act.SOMEWHERE):
             continue
         if loose and _STARTS_QUOTED.match(phrasing.pattern) and "->" not in phrasing.pattern:
-            continue
-        slots = phrasing.match(text, loose=loose)
-        if slots is None:
             continue
         words = {
             s: _words(v, r.shelf, loose) for s, v in slots.items() if s in ("old", "olds", "new", "at", "upto")
