@@ -40,12 +40,12 @@ DRAFT: Resolution = settle(
     ],
     [Footnote("3", "See A/69/548.", "8", 10)],
 )
-NAMES = {p.id: p.label or p.kind.value for p in DRAFT.paragraphs} | {f.id: f"Footnote {f.mark}" for f in DRAFT.footnotes}
+NAMES = {p.id: p.label or p.kind.value for p in DRAFT.paragraphs} | {
+    f.id: f"Footnote {f.mark}" for f in DRAFT.footnotes
+}
 
 
-def read(
-    prose: str, *by: str, rolling: RollingText | None = None
-) -> tuple[tuple[Proposal, ...], tuple[Warning, ...]]:
+def read(prose: str, *by: str, rolling: RollingText | None = None) -> tuple[tuple[Proposal, ...], tuple[Warning, ...]]:
     """The proposals and warnings that the prose makes on the draft."""
     return read_amendments(
         prose, DRAFT, by=by, on=IN_2014, rolling=rolling, resolve=lambda names: split_names(names, IN_2014)

@@ -76,19 +76,20 @@ _COLUMNS = (
 
 def print_summary(rolling: RollingText, out: list[Path]) -> None:
     """A table of who asks for how much, and where the rolling text was written."""
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title=rolling.base.title or None, title_justify="left", header_style="bold")
-    table.add_column("Delegation")
+    from penholder.states import in_order
+
+    table = Table(title=rolling.base.title or None, title_justify="left", header_style="bold", box=SIMPLE_HEAD)
+    table.add_column("Delegation", no_wrap=True)
     for _, heading in _COLUMNS:
         table.add_column(heading, justify="right")
     counts: dict[str, Counter[Ask]] = {}
     for p in rolling.proposals:
         for name in p.by if p.kind is not Ask.COMMENT else ():
             counts.setdefault(name, Counter())[p.kind] += 1
-    from penholder.states import in_order
-
     for name in in_order(counts):
         table.add_row(name, *(str(counts[name][kind] or "") for kind, _ in _COLUMNS))
     console = Console(file=sys.stdout)

@@ -31,7 +31,7 @@ def read(path: str | Path) -> Document:
         data = path.read_bytes()
     except OSError as problem:
         raise UnreadableFile(str(path), _why(problem)) from problem
-    return read_bytes(data, str(path))
+    return read_bytes(data, path.name)
 
 
 def _why(problem: OSError) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from penholder.errors import UnknownName
 from penholder.negotiation.asked_in_words import Asked, By
+from penholder.negotiation.carrying_out import carry_out
 from penholder.negotiation.instructions import (
     Block,
     Shelf,
@@ -21,14 +22,16 @@ from penholder.negotiation.notes import read_note, without_remark, written_out
 from penholder.negotiation.paragraph_names import Paragraphs, Target, references
 from penholder.negotiation.placing import Unplaced
 from penholder.negotiation.sentence import Meant, Sentence, understand
-from penholder.negotiation.carrying_out import carry_out
 from penholder.text.proposal import Ask, Proposal, propose
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import RollingText, Warning
 
 Resolve = Callable[[str], tuple[str, ...]]
 
-_ON_BEHALF = re.compile(r"(?:speaking\s)?on behalf of\s+(?:the\s)?(?P<names>[^,:\ue000]{1,160}?(?:,[^,:\ue000]{1,80}?)*?)\s*[,:]\s*", re.IGNORECASE)
+_ON_BEHALF = re.compile(
+    r"(?:speaking\s)?on behalf of\s+(?:the\s)?(?P<names>[^,:\ue000]{1,160}?(?:,[^,:\ue000]{1,80}?)*?)\s*[,:]\s*",
+    re.IGNORECASE,
+)
 _PAPER = re.compile(
     r"(?P<names>[^:\ue000]{1,400}?)\s*:\s*(?:revised\s|oral\s|proposed\s|draft\s)*(?:amendments?|sub-?amendments?|proposals?|comments?|changes|edits)\b[^\ue000]*$"
     r"|(?:(?:amendments?|proposals?|comments?|changes|edits)\b[^\ue000:]{0,80}?\b(?:proposed|submitted|made|tabled|suggested|sent)?\s*(?:by|from|of)"
@@ -40,8 +43,14 @@ _SPEAKER = re.compile(
     r"|prefers?|(?=supports?\b|joins?\b|reserves?\b|retains?\b|endorses?\b|associates?\b|aligns?\b|seconds?\b)))\b)\s*",
     re.IGNORECASE,
 )
-_OURSELVES = re.compile(r"(?:we|i|my delegation|our delegation|it is|us|they|he|she)?\s*(?:also|therefore|further|strongly|now)?\s*\Z", re.IGNORECASE)
-_TITLES = re.compile(r"^(?:the\s)?(?:(?:distinguished\s)?(?:delegations?|representatives?|permanent mission)\sof\s)?(?:the\s)?", re.IGNORECASE)
+_OURSELVES = re.compile(
+    r"(?:we|i|my delegation|our delegation|it is|us|they|he|she)?\s*(?:also|therefore|further|strongly|now)?\s*\Z",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(
+    r"^(?:the\s)?(?:(?:distinguished\s)?(?:delegations?|representatives?|permanent mission)\sof\s)?(?:the\s)?",
+    re.IGNORECASE,
+)
 _REASON = re.compile(r"(?:rationale|justification|explanation|reason|comment|note|nb|remark)s?\s*:\s*", re.IGNORECASE)
 
 
@@ -73,11 +82,15 @@ def is_amendments(prose: str) -> bool:
     shelf = Shelf()
     for block in blocks(prose, shelf):
         for sentence in sentences(without_bullet(block.text)):
-            if is_courtesy(sentence):
-                continue
-            if sounds_like_an_instruction(sentence) and understand(sentence, shelf) is not None:
+            if not is_courtesy(sentence) and _asks(sentence, shelf):
                 return True
     return False
+
+
+def _asks(sentence: str, shelf: Shelf) -> bool:
+    if "\ue000" not in sentence and not any(references(sentence)):
+        return False
+    return any(m and m.act for m in (understand(piece, shelf) for piece in (sentence, *parts(sentence))))
 
 
 @dataclass
@@ -93,7 +106,13 @@ class _Reader:
     """Reads block after block, knowing who speaks and which paragraph was spoken of last."""
 
     def __init__(
-        self, base: Resolution, by: By, source: str, received: datetime | None, rolling: RollingText | None, resolve: Resolve
+        self,
+        base: Resolution,
+        by: By,
+        source: str,
+        received: datetime | None,
+        rolling: RollingText | None,
+        resolve: Resolve,
     ) -> None:
         self.shelf = Shelf()
         self.given, self.source, self.resolve = by, source, resolve
@@ -147,13 +166,16 @@ class _Reader:
         by, before = self.authors(names), self.speaking
         found = [t for r in references(note.label) for c in r.called if (t := self.paragraphs.find(c, None))]
         on = tuple(found) or before.on
-        self.speaking = _Speaking(by, on, before.by if on == before.on else ())
+        self.speaking = _Speaking(by, on, before.before if on == before.on else ())
         if note.joins:
             self._join(by, (), text)
         else:
             says = f"{note.label}: {note.says}"
-            self._sentence(says) if found and len(sentences(says)) < 2 else [self._sentence(s) for s in sentences(says)]
-        self.speaking = replace(self.speaking, by=self.given or before.by or by, before=by if not note.joins else before.by)
+            for sentence in sentences(says):
+                self._sentence(sentence)
+        self.speaking = replace(
+            self.speaking, by=self.given or before.by or by, before=by if not note.joins else before.by
+        )
         if not before.by and not self.given:
             self.speaking.by = ()
         return True
@@ -290,5 +312,7 @@ class _Reader:
         written = self.shelf.verbatim(text).strip()
         if by and written:
             self.comments.append(
-                Proposal(by, Ask.COMMENT, on[0].id if on else "", written, source=place or self._place(), released=False)
+                Proposal(
+                    by, Ask.COMMENT, on[0].id if on else "", written, source=place or self._place(), released=False
+                )
             )

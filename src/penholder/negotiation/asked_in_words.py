@@ -136,7 +136,14 @@ class Asked:
             self.insert(by, family[-1], new[len(family) :], source, kind=target.kind, level=target.level)
 
     def insert(
-        self, by: By, anchor: Target | None, new: list[str], source: str, *, kind: Kind | None = None, level: int | None = None
+        self,
+        by: By,
+        anchor: Target | None,
+        new: list[str],
+        source: str,
+        *,
+        kind: Kind | None = None,
+        level: int | None = None,
     ) -> None:
         """New paragraphs, one after the other, after ``anchor``; without one, at the very start."""
         under = anchor.under if anchor else ""
@@ -151,7 +158,9 @@ class Asked:
             if sub and not own_level:
                 own_level = 2 if _ROMAN.match(sub) and anchor and anchor.level > 1 else 1
             self.add(
-                Proposal(by, Ask.INSERT, text=text, after=after, level=own_level, paragraph_kind=own_kind, source=source)
+                Proposal(
+                    by, Ask.INSERT, text=text, after=after, level=own_level, paragraph_kind=own_kind, source=source
+                )
             )
             after = new_paragraph_id("insert", under, text)
         self.last_new[by, anchor.id if anchor else ""] = after
@@ -199,9 +208,7 @@ class Asked:
                 out += [p] if p else []
                 continue
             joined, reason = _joined(m, known)
-            out += [
-                propose(Proposal(m.by, Ask.SUPPORT, p.id, source=m.source, received=self.received)) for p in joined
-            ]
+            out += [propose(Proposal(m.by, Ask.SUPPORT, p.id, source=m.source, received=self.received)) for p in joined]
             if reason:
                 lost.append((m, reason))
         return list({p.id: p for p in reversed(out)}.values())[::-1], lost
@@ -214,7 +221,9 @@ class Asked:
         if m.text == unchanged:
             return None
         if not m.text:
-            return propose(Proposal(m.by, Ask.DELETE, m.target, source=m.source, received=self.received, within=m.within))
+            return propose(
+                Proposal(m.by, Ask.DELETE, m.target, source=m.source, received=self.received, within=m.within)
+            )
         return propose(
             Proposal(m.by, Ask.EDIT, m.target, m.text, source=m.source, received=self.received, within=m.within)
         )

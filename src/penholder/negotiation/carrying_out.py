@@ -29,7 +29,16 @@ Join = Callable[[str, str, bool], None]
 Change = Callable[[str], str]
 
 _ON_WORDS = frozenset(
-    (Act.REPLACE, Act.DELETE, Act.CUT_AFTER, Act.INSERT_AFTER, Act.INSERT_BEFORE, Act.PREPEND, Act.APPEND, Act.SOMEWHERE)
+    (
+        Act.REPLACE,
+        Act.DELETE,
+        Act.CUT_AFTER,
+        Act.INSERT_AFTER,
+        Act.INSERT_BEFORE,
+        Act.PREPEND,
+        Act.APPEND,
+        Act.SOMEWHERE,
+    )
 )
 _NEW = frozenset((Act.NEW, Act.NEW_AFTER, Act.NEW_BEFORE))
 _MOVES = frozenset((Act.MOVE_AFTER, Act.MOVE_BEFORE, Act.MOVE_TO_END, Act.BECOME, Act.SWAP))
@@ -88,7 +97,9 @@ def _changed(meant: Meant, asked: Asked, by: By, target: Target) -> Callable[[Ta
         here = not key or occurrences(asked.text_of(by, target), key)
         wordings = [] if here else asked.wordings_with(by, target, key)
         if len(wordings) > 1:
-            raise Unplaced(f"{len(wordings)} wordings in the brackets have “{key}” and it is not said which is meant") from None
+            raise Unplaced(
+                f"{len(wordings)} wordings in the brackets have “{key}” and it is not said which is meant"
+            ) from None
         if not wordings:
             raise Unplaced(f"{trouble}{'' if here else _elsewhere(asked, key, target)}") from None
         wording, place, so_far = wordings[0]
@@ -110,7 +121,9 @@ def _only_one_with(meant: Meant, asked: Asked) -> tuple[Target, ...]:
         return (having[0],)
     if not having:
         raise Unplaced("it does not say on which paragraph" if not key else f"no paragraph has the words “{key}”")
-    raise Unplaced(f"it does not say on which paragraph; {', '.join(t.label or t.kind.value for t in having[:8])} have “{key}”")
+    raise Unplaced(
+        f"it does not say on which paragraph; {', '.join(t.label or t.kind.value for t in having[:8])} have “{key}”"
+    )
 
 
 def _key(meant: Meant) -> str:
@@ -263,7 +276,7 @@ def _looks_whole(new: str, target: Target) -> bool:
 
 
 def _names_a_new_one(meant: Meant, asked: Asked) -> bool:
-    """"OP9 bis: “Notes …”" makes one where the draft has none, or one that is about something else."""
+    """ "OP9 bis: “Notes …”" makes one where the draft has none, or one that is about something else."""
     if meant.act not in (Act.REWORD, Act.ALTERNATIVE):
         return False
     if any(c.tail and not c.tail.startswith("alt") for c in meant.missing):
@@ -275,7 +288,7 @@ def _names_a_new_one(meant: Meant, asked: Asked) -> bool:
 
 
 def _rival_of(meant: Meant, asked: Asked) -> Target | None:
-    """"OP3 alt: “…”" is a rival OP3, unless it amends one that is there."""
+    """ "OP3 alt: “…”" is a rival OP3, unless it amends one that is there."""
     if len(meant.missing) == 1 and meant.missing[0].tail.startswith("alt"):
         return asked.paragraphs.find(replace(meant.missing[0], tail=""), None)
     return None
@@ -305,11 +318,19 @@ def _anchor(meant: Meant, asked: Asked) -> Target | None:
     sub = bool(fresh and fresh.sub)
     if meant.act is Act.NEW_BEFORE:
         if not meant.on:
-            raise Unplaced(f"the draft has no {_called(meant.missing)}" if meant.missing else "it does not say before which paragraph")
+            raise Unplaced(
+                f"the draft has no {_called(meant.missing)}"
+                if meant.missing
+                else "it does not say before which paragraph"
+            )
         return paragraphs.at(paragraphs.before(meant.on[0]))
     if meant.act is Act.NEW_AFTER:
         if not meant.on:
-            raise Unplaced(f"the draft has no {_called(meant.missing)}" if meant.missing else "it does not say after which paragraph")
+            raise Unplaced(
+                f"the draft has no {_called(meant.missing)}"
+                if meant.missing
+                else "it does not say after which paragraph"
+            )
         return _last_of_family(meant.on[0] if meant.between else meant.on[-1], asked, sub)
     if meant.act is not Act.NEW:
         called = meant.missing[0] if meant.missing else None
@@ -371,7 +392,9 @@ def _move(meant: Meant, asked: Asked, by: By, source: str) -> str:
     if meant.act is Act.SWAP and abs(_order(asked, on[0]) - _order(asked, target)) != len(
         paragraphs.with_subs(on[0] if backward else target)
     ):
-        raise Unplaced("paragraphs that are not neighbours cannot change places in one move; say after which each is to stand")
+        raise Unplaced(
+            "paragraphs that are not neighbours cannot change places in one move; say after which each is to stand"
+        )
     after_it = meant.act in (Act.MOVE_AFTER, Act.MOVE_TO_END, Act.SWAP) or (meant.act is Act.BECOME and backward)
     if meant.act is Act.SWAP and not backward:
         on, target = (target,), on[0]

@@ -252,7 +252,7 @@ class _Desk:
                 f"{', '.join(p.by)}: what this proposal is on is not in the text: {_short(p)}",
             )
             for p in self.standing
-            if p.id in self.unplaced or (p.id not in self.placed and p.kind is not Ask.INSERT)
+            if p.id in self.unplaced or (p.id not in self.placed and p.kind not in (Ask.INSERT, Ask.COMMENT))
         ]
 
 

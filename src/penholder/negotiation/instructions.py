@@ -12,7 +12,9 @@ _VERB = (
     r"|split|reword|rephras|redraft|reformulat|retain|keep|reserv|support|join|endors|renumber|amend|read)\w*|del|put|use|cut"
 )
 _SOUNDS = re.compile(rf"\b(?:{_VERB})\b|->|→|⇒|\ue000q", re.IGNORECASE)
-_BULLET = re.compile(r"(?:[-–—•*·▪◦‣>]+\s+|\(?\d{1,2}[.)]\s+|\((?:[a-z]|[ivx]{1,4})\)\s+|[a-z]\)\s+|[ivx]{1,4}[.)]\s+)", re.IGNORECASE)
+_BULLET = re.compile(
+    r"(?:[-–—•*·▪◦‣>]+\s+|\(?\d{1,2}[.)]\s+|\((?:[a-z]|[ivx]{1,4})\)\s+|[a-z]\)\s+|[ivx]{1,4}[.)]\s+)", re.IGNORECASE
+)
 _LEADS_IN = re.compile(
     r"(?:\bread(?:s|ing)?|\bas follows|\bfollowing(?:\s\w+){0,3}|\btext|\bparagraph(?:\s\d+(?:\s\w+)?)?|\balt|\bwith|\bby|\badd|\binsert)"
     r"\s*:$|\b(?:reading|as follows)$",
@@ -23,7 +25,9 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _ONLY_QUOTES = re.compile(r"(?:\ue000q\d+\ue001[\s.;,]*(?:and\s+)?)+$")
-_LABELLED = re.compile(r"\s*(?:OP|PP|operative|preambular|paragraph|title\b|the\b.{0,30}\bparagraph)\b|\s*(?:OP|PP)\s?\d", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\s*(?:OP|PP|operative|preambular|paragraph|title\b|the\b.{0,30}\bparagraph)\b|\s*(?:OP|PP)\s?\d", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(
     r"(?<!\bparas)(?<!\bpara)(?<!\bno)(?<!\bop)(?<!\bpp)(?<!\bal)(?<!\bart)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bcf)(?<!\bP)(?<!\bO)(?<!\bH\.E)"
     r"(?:[.!?]+\s+(?=[^\W\d_]|\ue000|\()|;\s+)|(?<=\ue001)\s+(?=(?:In|Delete|Replace|Insert|Add|After|Before|Move|At)\b)",
@@ -138,7 +142,11 @@ def _goes_on(text: str, following: str) -> bool:
     if text[-1] in ".;:!?" or _BULLET.match(following) or _LABELLED.match(following):
         return False
     if following[0] == "\ue000":
-        return bool(re.search(r"\b(?:with|by|words?|phrase|after|before|and|insert|add|delete|replace|for|read)$", text, re.IGNORECASE))
+        return bool(
+            re.search(
+                r"\b(?:with|by|words?|phrase|after|before|and|insert|add|delete|replace|for|read)$", text, re.IGNORECASE
+            )
+        )
     return following[0].islower() or text[-1] == ","
 
 
@@ -186,8 +194,10 @@ def parts(sentence: str) -> list[str]:
             piece = f"{verb} {piece}"
         found = re.search(rf"\b(?:{_VERB})\b", piece, re.IGNORECASE)
         verb = found.group() if found else verb
-        if said and re.search(r"\ue000[ps]\d+\ue001$|^(?:in|at|after|before|between|from)\b[^\ue000]*$", said[-1]) and not re.search(
-            rf"\b(?:{_VERB})\b", said[-1], re.IGNORECASE
+        if (
+            said
+            and re.search(r"\ue000[ps]\d+\ue001$|^(?:in|at|after|before|between|from)\b[^\ue000]*$", said[-1])
+            and not re.search(rf"\b(?:{_VERB})\b", said[-1], re.IGNORECASE)
         ):
             said[-1] = f"{said[-1]}, {piece}"
         else:

@@ -10,7 +10,9 @@ _LABEL = (
     r"|title|footnote\s\d{1,3}"
 )
 _JOINS = re.compile(rf"(?P<label>{_LABEL})\s*[:,]?\s*\+\s*(?P<names>[^:\ue000\"“]+?)\s*[.;]?$", re.IGNORECASE)
-_SAYS = re.compile(rf"(?P<label>{_LABEL})\s+(?P<names>[^:+\ue000][^:\ue000]{{0,160}}?)\s*:\s*(?P<says>.*)$", re.IGNORECASE | re.DOTALL)
+_SAYS = re.compile(
+    rf"(?P<label>{_LABEL})\s+(?P<names>[^:+\ue000][^:\ue000]{{0,160}}?)\s*:\s*(?P<says>.*)$", re.IGNORECASE | re.DOTALL
+)
 _REMARK = re.compile(r"(?:^|\s)(?:#|//).*$")
 _STRUCK = re.compile(r"[-–−]\s*(?=\ue000q)")
 _ADDED = re.compile(r"\+\s*(?=\ue000q)")
@@ -48,7 +50,7 @@ def written_out(says: str) -> str:
     added = _ADDED.match(says)
     if not struck and not added:
         return says
-    says = f"{'delete' if struck else 'add'} {says[(struck or added).end():]}"  # type: ignore[union-attr]
+    says = f"{'delete' if struck else 'add'} {says[(struck or added).end() :]}"  # type: ignore[union-attr]
     at_end = _ON.match(says)
     return f"{at_end['label']}: {at_end['says']}" if at_end else says
 
@@ -60,7 +62,10 @@ def is_notes(prose: str) -> bool:
     return bool(lines) and len(notes) * 2 >= len(lines)
 
 
-_BEGINS = re.compile(rf"(?:{_LABEL})(?:\s*\+\s*\w|\s+[^:\"“«]{{1,160}}:)|[A-Z][^:]{{1,60}}:\s*(?:reserve|retain|del|[-+]\s?[\"“])", re.IGNORECASE)
+_BEGINS = re.compile(
+    rf"(?:{_LABEL})(?:\s*\+\s*\w|\s+[^:\"“«]{{1,160}}:)|[A-Z][^:]{{1,60}}:\s*(?:reserve|retain|del|[-+]\s?[\"“])",
+    re.IGNORECASE,
+)
 
 
 def _looks_like_a_note(line: str) -> bool:

@@ -163,11 +163,13 @@ def _top(m: re.Match[str], chapeau: bool) -> list[Called]:
     kind = Kind.PREAMBULAR if preambular else Kind.OPERATIVE
     section = (m["section"] or "").upper()
     if m["ordinals"]:
-        called = []
+        called: list[Called] = []
         for joint, word in _pieces(_ORDINAL, m["ordinals"]):
             called += _after(called, joint, Called(kind, _count(word), section=section, chapeau=chapeau))
     else:
-        called = [Called(c.kind, c.number, c.subs, c.tail, section, chapeau) for c in _numbers(m["numbers"], kind, section)]
+        called = [
+            Called(c.kind, c.number, c.subs, c.tail, section, chapeau) for c in _numbers(m["numbers"], kind, section)
+        ]
     if m["subs"] and called:
         top = called[0]
         return [
@@ -195,7 +197,9 @@ def _numbers(text: str, kind: Kind, section: str) -> Iterator[Called]:
         subs = (letter.group(1).lower(),) if letter else _subs(piece)
         if number is None:
             before = found[-1] if found else Called(kind)
-            called = Called(kind, before.number, (*before.subs[: max(0, len(before.subs) - 1)], *subs), before.tail, section)
+            called = Called(
+                kind, before.number, (*before.subs[: max(0, len(before.subs) - 1)], *subs), before.tail, section
+            )
         else:
             tail = re.search(rf"\b({_TAIL}|alt(?:\s\d)?|pre)\b", re.sub(r"(\d)(?=[a-z])", r"\1 ", piece.lower()))
             called = Called(kind, int(number.group()), subs, tail.group(1) if tail else "", section)
@@ -235,7 +239,9 @@ class Paragraphs:
             Target(p.id, p.label, p.text, p.kind, p.level, p.id, entries[p.id].spans if p.id in entries else ())
             for p in base.paragraphs
         ]
-        self.every += [Target(f.id, f"Footnote {f.mark}", f.text, Kind.FOOTNOTE, 0, f.paragraph) for f in base.footnotes]
+        self.every += [
+            Target(f.id, f"Footnote {f.mark}", f.text, Kind.FOOTNOTE, 0, f.paragraph) for f in base.footnotes
+        ]
         known = {t.id for t in self.every}
         for top in rolling.entries if rolling else ():
             self.every += [_of_entry(e, top.id) for e in top.within() if e.id not in known]

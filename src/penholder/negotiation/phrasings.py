@@ -65,7 +65,7 @@ _KIN = {
     "END": r"(?:at|to) the (?:very )?end\b",
     "START": r"(?:at|to) the (?:very )?(?:beginning|start)\b",
     "BE": rf"(?:{_SAID}\s*(?:be|to be)|is|are|was)\b",
-    "READ": rf"(?:(?:should|shall|would|will|must|is to|to|ought to)\s*)?(?:now\s*|instead\s*)?(?:reads?|reading|be(?:come)? replaced"
+    "READ": r"(?:(?:should|shall|would|will|must|is to|to|ought to)\s*)?(?:now\s*|instead\s*)?(?:reads?|reading|be(?:come)? replaced"
     r"|be amended to read|be (?:re)?worded|be reformulated|be amended|run|say)\b(?: as follows| thus| (?:with|by)\b)?",
     "WORDS": r"(?:(?:all )?(?:the |a )?(?:following |new |additional |existing )?(?:(?:opening |closing |introductory )?words?|phrases?|expressions?|terms?|text|wording"
     r"|language|clauses?|formulation|references? to|sentences?|numbers?|figures?|passage|name|year|date|verb|adverb|adjective|punctuation mark|symbol"

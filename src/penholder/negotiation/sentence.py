@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass, field
 
 from penholder.negotiation.instructions import Shelf
-from penholder.negotiation.paragraph_names import Called, NewParagraph, Paragraphs, Target, new_paragraphs, references
+from penholder.negotiation.paragraph_names import (
+    Called,
+    NewParagraph,
+    Paragraphs,
+    Reference,
+    Target,
+    new_paragraphs,
+    references,
+)
 from penholder.negotiation.phrasings import HELD, Act, phrasings_of
 from penholder.negotiation.placing import ALL, ONLY
 from penholder.text.kind import Kind
@@ -47,7 +55,8 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    rf"(?:(?:in|on|for|re|regarding|concerning|to|under|at|from|as regards|with regard to|ad)\s+)?(?P<place>{_P})[\s:,.–—-]*(?!\w*\s*become)", re.IGNORECASE
+    rf"(?:(?:in|on|for|re|regarding|concerning|to|under|at|from|as regards|with regard to|ad)\s+)?(?P<place>{_P})[\s:,.–—-]*(?!\w*\s*become)",
+    re.IGNORECASE,
 )
 _INLINE = re.compile(rf"\s*,?\s*\b(?:in|of|from|to|within|under|on|for)\s+(?P<place>{_P})\s*,?", re.IGNORECASE)
 _SEVERAL = re.compile(rf"{_P}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_P})+", re.IGNORECASE)
@@ -171,16 +180,16 @@ def _match(text: str, context: list[str], r: _Reading, written: str, *, loose: b
             continue
         if loose and _STARTS_QUOTED.match(phrasing.pattern) and "->" not in phrasing.pattern:
             continue
-        words = {
-            s: _words(v, r.shelf, loose) for s, v in slots.items() if s in ("old", "olds", "new", "at", "upto")
-        }
+        words = {s: _words(v, r.shelf, loose) for s, v in slots.items() if s in ("old", "olds", "new", "at", "upto")}
         if loose and phrasing.act in _LOOSE_REWRITES and not any(map(opens_as, words.get("new", ()))):
             continue
         return _meant(phrasing.act, slots, words, context, r, written)
     return None
 
 
-def _meant(act: Act, slots: dict[str, str], words: dict[str, tuple[str, ...]], context: list[str], r: _Reading, text: str) -> Meant:
+def _meant(
+    act: Act, slots: dict[str, str], words: dict[str, tuple[str, ...]], context: list[str], r: _Reading, text: str
+) -> Meant:
     shelf = r.shelf
     mine = _found([slots["place"]] if "place" in slots else context, shelf)
     also = _found(context, shelf)
@@ -216,7 +225,8 @@ def _name_paragraphs(r: _Reading) -> None:
     fresh = list(new_paragraphs(text))
     mentioned = [m for m in references(text) if not any(n.start < m.end and m.start < n.end for n in fresh)]
     out, at = [], 0
-    for thing in sorted([*fresh, *mentioned], key=lambda t: t.start):
+    things: list[NewParagraph | Reference] = [*fresh, *mentioned]
+    for thing in sorted(things, key=lambda t: t.start):
         if thing.start < at:
             continue
         written = text[thing.start : thing.end]
@@ -233,7 +243,7 @@ def _name_paragraphs(r: _Reading) -> None:
 
 
 def _edge(m: re.Match[str], r: _Reading) -> str:
-    """"At the end of the preamble" is after its last paragraph."""
+    """ "At the end of the preamble" is after its last paragraph."""
     end = m["edge"].lower() == "end"
     part = m["part"].lower()
     whole = "pream" not in part and "operative" not in part
