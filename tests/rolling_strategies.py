@@ -135,7 +135,7 @@ def _on_others(draw: st.DrawFn, rolling: RollingText) -> list[Proposal]:
     targets += [(p.id, "", None) for p in rolling.proposals if p.kind is not Ask.COMMENT]
     made = []
     for target, text, place in draw(st.lists(st.sampled_from(targets), max_size=3)) if targets else []:
-        editable = text.strip() and not text.endswith(" ")
+        editable = text.strip()
         kinds = (Ask.SUPPORT, Ask.DELETE, Ask.EDIT) if editable else (Ask.SUPPORT, Ask.DELETE)
         kind = draw(st.sampled_from(kinds))
         new = draw(edited(text.strip())) if kind is Ask.EDIT else ""

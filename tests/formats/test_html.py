@@ -1,4 +1,5 @@
 """Drafts as HTML, as word processors, mail programs and we ourselves write them."""
+# ruff: noqa: E501 - what other programs write is kept as they break it
 
 import json
 from contextlib import suppress
@@ -177,6 +178,15 @@ def test_pictures_leave_their_words() -> None:
 def test_a_table_with_numbers_in_a_column_of_their_own() -> None:
     text = draft("<table><tr><td>1.<td>Urges all States:<tr><td>(a)<td><p>To act.</p></table>")
     assert operative(text) == [("OP1", "1.", "Urges all States:"), ("OP1 (a)", "(a)", "To act.")]
+
+
+def test_libreoffices_numbers_and_page_feet() -> None:
+    body = (
+        '<ol><li><p><span>1.</span><span><i>Urges</i> all States.</span></p></ol><div title="footer"><p>1/2</p></div>'
+    )
+    text = draft(body)
+    assert operative(text) == [("OP1", "1.", "Urges all States.")]
+    assert text.paragraphs[-1].text == "Urges all States."
 
 
 def test_line_breaks_of_a_mail() -> None:

@@ -33,22 +33,28 @@ SECRET = "we can give up OP4"
 
 def a_rolling_text() -> RollingText:
     """One of everything."""
-    base = settle([Paragraph(Kind.ENACTING, "The General Assembly,"), Paragraph(Kind.OPERATIVE, "Urges all,", number="1.")])
+    base = settle(
+        [Paragraph(Kind.ENACTING, "The General Assembly,"), Paragraph(Kind.OPERATIVE, "Urges all,", number="1.")]
+    )
     first, second = (p.id for p in base.paragraphs)
     inner = (Agreed("to "), Bracket("report", (Wording("w2", "act", ("Egypt",), against=("Cuba",)),)))
     wording = Wording("w1", "to report", ("EU", "Mexico"), ("Canada",), ("Cuba",), ("q1",), inner)
     spans = (Agreed("Urges "), Bracket("all", (wording,), retain=("India",)), Agreed(","))
     footnote = Entry("f1", Kind.FOOTNOTE, 0, "Footnote 1", (Agreed("See A/69/1."),), mark="1", offset=3)
-    rival = Entry("n1", Kind.OPERATIVE, 0, "OP1 alt", (Agreed("Invites"),), by=("Cuba",), support=("Iran",), proposals=("q2",))
-    new = Entry("n2", Kind.PREAMBULAR, 1, "PP1 pre", (Agreed("Noting,"),), by=("EU",), before=True, status=Status.DEFERRED)
+    rival = Entry(
+        "n1", Kind.OPERATIVE, 0, "OP1 alt", (Agreed("Invites"),), by=("Cuba",), support=("Iran",), proposals=("q2",)
+    )
+    new = Entry(
+        "n2", Kind.PREAMBULAR, 1, "PP1 pre", (Agreed("Noting,"),), by=("EU",), before=True, status=Status.DEFERRED
+    )
     entry = Entry(
         second, Kind.OPERATIVE, 0, "OP1", spans, "1.", "Urges", Status.AD_REF, (footnote,),
         (Comment("EU", "said in the room", True), Comment("EU", SECRET)), (rival,), (new,),
         ("Cuba",), ("EU",), (Move(first, ("Brazil",), ("q3",)),), ("India",),
     )  # fmt: skip
-    zone = timezone(-timedelta(hours=4))
+    received = datetime(2014, 10, 10, 9, 30, tzinfo=timezone(-timedelta(hours=4)))
     proposals = (
-        propose(Proposal(("EU", "Mexico"), Ask.EDIT, "w1", "to report", received=datetime(2014, 10, 10, 9, 30, tzinfo=zone),
+        propose(Proposal(("EU", "Mexico"), Ask.EDIT, "w1", "to report", received=received,
                          within=Place(second, 0, 4, "x"), with_=("q9",), rationale="our reason", source="eu.docx")),
         propose(Proposal(("EU",), Ask.INSERT, "", "Noting,", first, 1, Kind.PREAMBULAR, disposition=Disposition.MERGED,
                          rationale=SECRET, released=False)),
@@ -102,7 +108,10 @@ def test_every_script_is_readable_and_each_paragraph_has_its_line() -> None:
 def test_a_draft_of_kinds_and_texts_alone() -> None:
     data = {
         "title": "Rights",
-        "paragraphs": [{"kind": "enacting", "text": "The General Assembly,"}, {"kind": "operative", "text": "Urges all."}],
+        "paragraphs": [
+            {"kind": "enacting", "text": "The General Assembly,"},
+            {"kind": "operative", "text": "Urges all."},
+        ],
         "footnotes": [{"mark": "1", "text": "A/69/1.", "paragraph": "OP1"}, {"text": "B", "paragraph": 0, "offset": 3}],
     }
     data["paragraphs"][1]["label"] = "OP1"  # type: ignore[index]
@@ -117,10 +126,16 @@ def test_a_draft_of_kinds_and_texts_alone() -> None:
 
 
 def test_a_paragraph_copied_by_hand_is_a_new_one() -> None:
-    data = resolution_to_dict(settle([Paragraph(Kind.OPERATIVE, "Urges all;"), Paragraph(Kind.OPERATIVE, "Invites all.")]))
+    data = resolution_to_dict(
+        settle([Paragraph(Kind.OPERATIVE, "Urges all;"), Paragraph(Kind.OPERATIVE, "Invites all.")])
+    )
     data["paragraphs"].insert(1, {**data["paragraphs"][0], "text": "Requests all;"})
     made = resolution_from_dict(data)
-    assert [(p.label, p.opening) for p in made.paragraphs] == [("OP1", "Urges"), ("OP2", "Requests"), ("OP3", "Invites")]
+    assert [(p.label, p.opening) for p in made.paragraphs] == [
+        ("OP1", "Urges"),
+        ("OP2", "Requests"),
+        ("OP3", "Invites"),
+    ]
     assert len({p.id for p in made.paragraphs}) == 3
 
 
@@ -130,12 +145,18 @@ def test_a_paragraph_copied_by_hand_is_a_new_one() -> None:
         ({}, "neither “paragraphs” nor “entries”"),
         ([], "an object was expected here, not a list"),
         ({"paragraphs": [{"kind": "operative"}]}, "(paragraphs[0]): “text” is missing"),
-        ({"paragraphs": [{"kind": "verse", "text": "x"}]}, "(paragraphs[0]): “kind” is “verse”, which is none of title,"),
+        (
+            {"paragraphs": [{"kind": "verse", "text": "x"}]},
+            "(paragraphs[0]): “kind” is “verse”, which is none of title,",
+        ),
         ({"paragraphs": [{"text": "x"}]}, "(paragraphs[0]): “kind” is missing"),
         ({"paragraphs": [7]}, "(paragraphs[0]): an object was expected here, not a number"),
         ({"paragraphs": [], "footnotes": [{"text": "x", "paragraph": "p9"}]}, "(footnotes[0]): “paragraph” names no"),
         ({"entries": []}, "“base” is missing"),
-        ({"entries": [{"id": "p", "kind": "operative", "spans": [{}]}], "base": {"paragraphs": []}}, "(entries[0].spans[0])"),
+        (
+            {"entries": [{"id": "p", "kind": "operative", "spans": [{}]}], "base": {"paragraphs": []}},
+            "(entries[0].spans[0])",
+        ),
         ({"entries": [], "base": {"paragraphs": []}, "as_of": "yesterday"}, "“as_of” is “yesterday”, not a time"),
         ({"entries": 3, "base": {"paragraphs": []}}, "“entries” should be a list, not a number"),
     ],
@@ -168,7 +189,7 @@ def test_damaged_files_are_refused_in_one_sentence(data: bytes, said: str) -> No
 def test_spans_nested_without_end_are_refused() -> None:
     span = '{"base":"a","wordings":[{"id":"w","text":"a","by":["EU"],"spans":['
     deep = '{"base":{"paragraphs":[]},"entries":[{"id":"p","kind":"operative","spans":[' + span * 180 + "]}]}" * 180
-    with pytest.raises(UnreadableFile):
+    with pytest.raises(UnreadableFile, match="nested deeper"):
         read_json((deep + "]}]}").encode(), "x.json")
 
 
@@ -214,9 +235,12 @@ def test_any_value_anywhere_is_read_or_refused(data: st.DataObject) -> None:
 def test_ten_thousand_proposals_are_written_at_once() -> None:
     base = settle([Paragraph(Kind.OPERATIVE, f"Urges {n} " + "word " * 80) for n in range(400)])
     proposals = tuple(
-        Proposal(("EU",), Ask.EDIT, base.paragraphs[n % 400].id, "word " * 80, source="eu.docx", id=f"q{n}") for n in range(10_000)
+        Proposal(("EU",), Ask.EDIT, base.paragraphs[n % 400].id, "word " * 80, source="eu.docx", id=f"q{n}")
+        for n in range(10_000)
     )
-    spans = tuple(s for _ in range(25) for s in (Agreed("word "), Bracket("a", (Wording("w", "b", ("EU",), proposals=("q1",)),))))
+    spans = tuple(
+        s for _ in range(25) for s in (Agreed("word "), Bracket("a", (Wording("w", "b", ("EU",), proposals=("q1",)),)))
+    )
     entries = tuple(Entry(p.id, p.kind, 0, p.label, spans) for p in base.paragraphs)
     rolling = RollingText(base, entries, proposals)
     took = []

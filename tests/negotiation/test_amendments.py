@@ -1,5 +1,7 @@
 """Amendments in words: every phrasing of the table, names of paragraphs, several instructions, and what cannot be placed."""
 
+# ruff: noqa: E501 - a case is easier to read on one line
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,5 +1,7 @@
 """A note-taker's lines from the floor."""
 
+# ruff: noqa: E501 - a case is easier to read on one line
+
 import pytest
 
 from penholder.negotiation.notes import is_notes

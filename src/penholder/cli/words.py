@@ -17,9 +17,10 @@ def moment(text: str | None) -> datetime:
     if text is None:
         return datetime.now().astimezone().replace(microsecond=0)
     try:
-        return datetime.fromisoformat(text).astimezone()
+        given = datetime.fromisoformat(text)
     except ValueError as problem:
         raise typer.BadParameter(f"“{text}” is no date and hour; write it as 2014-10-12T15:00-04:00") from problem
+    return given if given.tzinfo else given.astimezone()
 
 
 def report(warnings: Iterable[Warning]) -> bool:

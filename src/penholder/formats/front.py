@@ -33,8 +33,10 @@ class Front:
             elif part.text.startswith("rules "):
                 front.profile = part.text.removeprefix("rules ")
         for s in sources[at + 1 :]:
-            name, _, value = s.text.partition(": ")
-            front.fields.setdefault(name, []).append(value)
+            name, _, _ = s.text.partition(": ")
+            first, *others = s.split(" · ")
+            values = [first.text.removeprefix(f"{name}: "), *(o.text for o in others)]
+            front.fields.setdefault(name, []).extend(values)
         return front
 
     def one(self, name: str) -> str:

@@ -202,7 +202,7 @@ class _Walk:
         inside = replace(
             outer,
             look=self.looks.look(node, outer.look),
-            silent=outer.silent or tag in _SILENT or node in self.notes.returns,
+            silent=outer.silent or tag in _SILENT or node in self.notes.returns or _on_every_page(node, tag),
             note=self.notes.holders.get(node, outer.note),
             mark=self.notes.marks.get(node, outer.mark),
         )
@@ -258,6 +258,11 @@ class _Walk:
     def _depth(self) -> int:
         google = _GOOGLE_LIST.search(f"{self.lists[-1].key} ") if self.lists else None
         return int(google[2]) if google else max(len(self.lists) - 1, 0)
+
+
+def _on_every_page(node: _Element, tag: str) -> bool:
+    """Whether it is the head or foot of the printed page, as LibreOffice writes them."""
+    return tag == "div" and node.get("title") in ("header", "footer")
 
 
 def _change(node: _Element, tag: str) -> Change:

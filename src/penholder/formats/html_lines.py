@@ -91,6 +91,7 @@ class _Printer:
             yield waiting[0]
 
     def _line(self, block: Block, runs: list[Run], at: int) -> Line | None:
+        runs = _typed_number(block.item, runs)
         words = [r for r in runs if r.what != "number" and not r.note]
         text = clean("".join(r.text for r in words))
         printed = clean("".join(r.text for r in runs if r.what == "number"))
@@ -144,6 +145,16 @@ class _Printer:
             case "bullet" | "disc" | "circle" | "square":
                 return "•"
         return f"{n}."
+
+
+def _typed_number(item: Item | None, runs: list[Run]) -> list[Run]:
+    """The runs of a list item, of which LibreOffice writes the number out as well."""
+    first = next((n for n, r in enumerate(runs) if r.text.strip()), None)
+    if item is None or first is None or runs[first].what or runs[first].note:
+        return runs
+    if not _MARK_ONLY.fullmatch(runs[first].text.strip()) or first + 1 == len(runs):
+        return runs
+    return [*runs[:first], replace(runs[first], what="number"), *runs[first + 1 :]]
 
 
 def _sign(printed: str) -> str:

@@ -47,7 +47,11 @@ def find_notes(root: _Element) -> PageNotes:
             anchors.append(node)
     notes = PageNotes()
     refers = {a: targets.get((a.get("href") or "")[1:]) for a in anchors}
-    forward = [a for a, t in refers.items() if t is not None and order[a] < order[t] and mark_in("".join(a.itertext()))]
+    forward = [
+        a
+        for a, t in refers.items()
+        if t is not None and order[a] < order[t] and mark_in("".join(map(str, a.itertext())))
+    ]
     named = [a for a in forward if _NOTE_NAME.search(a.get("href") or "") or _raised(a) or _is_comment(a)]
     keys = {t: (a.get("href") or "")[1:] for a in named if (t := refers[a]) is not None}
     for anchor in named:
@@ -108,6 +112,10 @@ def _inside(node: _Element, holders: dict[_Element, str]) -> bool:
 
 def _has(node: _Element, holders: dict[_Element, str]) -> bool:
     return any(inner in holders for inner in node.iter())
+
+
+def _words(node: _Element) -> str:
+    return "".join(map(str, node.itertext()))
 
 
 def _raised(anchor: _Element) -> bool:

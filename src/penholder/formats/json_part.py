@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from penholder.errors import UnreadableFile
 
 Word = TypeVar("Word", bound=StrEnum)
+Value = TypeVar("Value")
+_DEEPEST = 60  # lists in lists: thirty wordings inside each other
 
 
 class Part:
@@ -19,6 +21,8 @@ class Part:
         self.source, self.place = source, place
         if not isinstance(data, Mapping):
             raise self.wrong(f"an object was expected here, not {_what(data)}")
+        if place.count("[") > _DEEPEST:
+            raise UnreadableFile(source, "is nested deeper than any draft")
         self.data = data
 
     def __contains__(self, key: str) -> bool:
@@ -99,7 +103,7 @@ class Part:
     def _at(self, key: str) -> str:
         return f"{self.place}.{key}" if self.place else key
 
-    def _otherwise(self, key: str, value: object, default: Any, wanted: str) -> Any:
+    def _otherwise(self, key: str, value: object, default: Value | None, wanted: str) -> Value:
         if value is not None:
             raise self.wrong(f"“{key}” should be {wanted}, not {_what(value)}")
         if default is None:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from penholder.text.labels import ORDINALS
+from penholder.text.numerals import value_of
+
+Style = Literal["digits", "enclosed", "quoted", "han", ""]
 
 _ORDINAL = "|".join(ORDINALS)
 _TAG = re.compile(
@@ -12,20 +15,32 @@ _TAG = re.compile(
     r"\s*(?:[\])]\s*[.:)]?|[.:)]|(?=\s))\s*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"\s*\(?(?P<number>\d{{1,3}}(?:\s*(?:{_ORDINAL}))?)(?:\.\)?|\))(?!\d)\s*", re.IGNORECASE)
-_LETTER = re.compile(r"\s*(?:\((?P<a>[a-z]{1,2}|[ivxl]{1,6})\)|(?P<b>[a-z]|[ivxl]{2,5})[.)](?=\s))\s*")
+_NUMBER = re.compile(
+    rf"\s*(?:(?P<digits>\d{{1,3}}(?:\s*(?:{_ORDINAL}))?)(?:\.\)?|[)．、]|\s?[-–—]\s(?=\s*[A-Z\u0600-\u06ff]))(?!\d)"
+    rf"|[(（](?P<enclosed>\d{{1,3}}(?:\s*(?:{_ORDINAL}))?)[)）](?!\d)|['‘’](?P<quoted>\d{{1,2}})['’‘](?=\s)"
+    r"|(?P<han>[一二三四五六七八九十]{1,3})[、．])\s*",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r"\s*(?:\((?P<a>[a-z]{1,2}|[ivxl]{1,6}|[а-яё]|[أ-ي]ـ?)\)|(?P<b>[a-z]|[ivxl]{2,5})[.)](?=\s)|"
+    r"(?P<c>[а-яё]|[أ-ي]ـ?)\)(?=\s)|[(（](?P<han>[一二三四五六七八九十]{1,3})[)）])\s*"
+)
 _CAPITAL = re.compile(r"\s*(?P<roman>[IVXL]+)\.?(?:\s+|\Z)")
 _BULLET = re.compile(r"\s*[-–—•·▪◦*]\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark and how many characters it takes. ``value`` is the number or letters without brackets and stops."""
+    """A mark and how many characters it takes. ``value`` is the number or letters without brackets and stops.
+
+    ``style`` tells apart the numbers of one paper: "1.", "(1)", "'1'", "一、" or "（一）".
+    """
 
     what: Literal["PP", "OP", "number", "letter", "roman", "bullet", ""]
     value: str = ""
     printed: str = ""
     length: int = 0
+    style: Style = ""
 
 
 NONE = Mark("")
@@ -42,10 +57,12 @@ def mark_of(text: str) -> Mark:
         return Mark(kind, tag["number"] + (tag["ordinal"] or "").lower(), tag.group().strip(), tag.end())
     number = _NUMBER.match(text)
     if number:
-        return Mark("number", number["number"], number.group().strip(), number.end())
+        style = _style(number)
+        return Mark("number", number[style], number.group().strip(), number.end(), style)
     letter = _LETTER.match(text)
     if letter:
-        return Mark("letter", letter["a"] or letter["b"], letter.group().strip(), letter.end())
+        value = letter["a"] or letter["b"] or letter["c"] or letter["han"]
+        return Mark("letter", value, letter.group().strip(), letter.end(), "han" if letter["han"] else "")
     bullet = _BULLET.match(text)
     if bullet:
         return Mark("bullet", "", "", bullet.end())
@@ -66,11 +83,12 @@ def roman_value(text: str) -> int:
     return total
 
 
-def letter_value(text: str) -> int:
-    """1 for a, 26 for z, 27 for aa."""
-    if len(set(text)) != 1 or not "a" <= text[0] <= "z":
-        return 0
-    return ord(text[0]) - ord("a") + 1 + 26 * (len(text) - 1)
+def _style(number: re.Match[str]) -> Literal["digits", "enclosed", "quoted", "han"]:
+    if number["digits"]:
+        return "digits"
+    if number["enclosed"]:
+        return "enclosed"
+    return "quoted" if number["quoted"] else "han"
 
 
 class Levels:
@@ -83,12 +101,13 @@ class Levels:
         """1 for a list right under the chapeau, 2 for one within it, and so on."""
         if mark.what == "bullet":
             return self._at(1 if not self.lists or self.lists[0][0] == "bullet" else 2, "bullet", 0)
-        values = {"letter": letter_value(mark.value), "roman": roman_value(mark.value)}
+        value = value_of(mark.value)
+        values = {mark.style: value} if mark.style else {"letter": value, "roman": roman_value(mark.value)}
         for depth in range(len(self.lists), 0, -1):
             style, last = self.lists[depth - 1]
             if values.get(style, 0) == last + 1:
                 return self._at(depth, style, last + 1)
-        for style in ("letter", "roman"):
+        for style in values:
             if values[style] == 1:
                 same = bool(self.lists) and self.lists[-1][0] == style
                 return self._at(len(self.lists) + (0 if same else 1), style, 1)
@@ -96,7 +115,7 @@ class Levels:
             style = self.lists[depth - 1][0]
             if values.get(style, 0) > 0:
                 return self._at(depth, style, values[style])
-        style = "letter" if values["letter"] else "roman"
+        style = next((s for s in values if values[s]), "roman")
         return self._at(len(self.lists) or 1, style, values[style])
 
     def _at(self, depth: int, style: str, value: int) -> int:

@@ -12,22 +12,28 @@ _ORGAN = (
     r"Convention|Senate|Forum|Summit|Sub-Commission|Organization|Parties|Delegates|Members)"
 )
 _ENACTING = re.compile(
-    rf"(?:The|THE)\s+{_ORGAN}\b[^;.]{{0,80}}[,:]?|"
-    r"(?:L['’]Assemblée générale|Le Conseil [^;.]{1,60}|La Asamblea General|El Consejo [^;.]{1,60}|"
-    r"Генеральная Ассамблея|Совет [^;.]{1,60}|الجمعية العامة|مجلس [^؛.]{1,60}|大会|安全理事会|人权理事会)\s*[,，،:]?",
+    rf"(?:The|This)\s+{_ORGAN}\b[^;.]{{0,80}}[,:]?|"
+    r"(?:L['’]Assemblée générale|Le Conseil [^;.,]{1,60}|La Asamblea General|El Consejo [^;.,]{1,60}|"
+    r"Генеральная Ассамблея|Совет [^;.,]{1,60}|(?:إن\s+)?(?:الجمعية العامة|مجلس [^؛.،]{1,60})|"
+    r"大会|安全理事会|人权理事会|经济及社会理事会)\s*[,，،:]?",
     re.IGNORECASE,
 )
 _RESOLVES = re.compile(
     r".{3,120}\b(?:resolves|decides|calls for|notes|believes|instructs)\s*(?:that)?:\s*\Z", re.IGNORECASE
 )
 _MASTHEAD = re.compile(
-    r"(?:United Nations\b|General Assembly$|Security Council$|Human Rights Council$|Economic and Social Council$|"
+    r"(?:United Nations\b|Nations Unies$|Naciones Unidas$|Организация Объединенных Наций$|الأمم المتحدة$|联合国$|"
+    r"(?:General Assembly|Security Council|Human Rights Council|Economic and Social Council)(?:\s+Distr\b.*|\s+[AES]/\S+)?$|"
     r"Distr\.|Original:|Date:|(?:\d{1,2}|[A-Z]?\d{2,}) \w+ \d{4}$|.*\bsession$|(?:Provisional )?[Aa]genda item\b|"
     r"(?:First|Second|Third|Fourth|Fifth|Sixth) Committee$|(?:Special Political .*)Committee.*|"
-    r"Resolution adopted by\b|\[.*(?:report|reference).*\]$|[-–—_=*\s]+$|.*:\s*(?:revised )?draft resolution$|"
+    r"(?:Resolution )?[Aa]dopted (?:by|at|on|without)\b|Resolution \d+ ?(?:\(\d{4}\)|/\d+)\.?$|"
+    r"(?:Co-?)?(?:[Ss]ponsors?|[Ss]ignator(?:y|ies)|[Ss]ubmitt(?:ers?|ed by)|[Aa]uthors?)\s*:|"
+    r"(?:Main [Ss]ubmitters?|Proposed by|Topic|Subject|Forum|Committee|Question of|Status|Version|Delegations?|From|To)\s*:|"
+    r"(?:General|Limited|Restricted)$|\[.*(?:report|reference).*\]$|[-–—_=*\s]+$|.*:\s*(?:revised )?draft resolution$|"
     r"(?:Revised )?[Dd]raft resolution$|Preliminary (?:draft|text)\b|Draft\b.{0,60}\d{4}|As of\b|Closed\b|"
     r"Confidential\b)",
 )
+_SMALL = frozenset(("OF", "THE", "ON", "AND", "FOR", "TO", "IN"))
 _RESOLUTION_NUMBER = re.compile(r"\d{1,3}/\d{1,4}\.\s+")
 _CLOSING = re.compile(
     r"(?:\d+(?:st|nd|rd|th) (?:\(closing\) )?(?:plenary )?meeting\b.*|\d{1,2} \w+ \d{4}$|\[?Adopted (?:by|without)\b.*|"
@@ -49,7 +55,10 @@ def organ(enacting: str) -> str:
     bare = re.sub(
         r"\s*(?:resolves|decides|calls for|notes|believes|instructs)?\s*(?:that)?\s*[,:，،]*\s*\Z", "", enacting
     )
-    return re.sub(r"\A(?:The|Le|La|El)\s+", "", bare, flags=re.IGNORECASE)
+    name = re.sub(r"\A(?:(?:The|This|Le|La|El|إن)\s+|L['’])", "", bare, flags=re.IGNORECASE)
+    if not (name.isupper() and name.isascii() and len(name) > 4):
+        return name
+    return " ".join(w.lower() if w in _SMALL else w.capitalize() for w in name.split())
 
 
 def is_masthead(text: str) -> bool:

@@ -79,7 +79,7 @@ class _Printer:
         self.entry, self.in_bracket, self.explicit = entry, in_bracket, explicit
         self.base = entry.text
         opens_small = entry.level > 0 and self.base[:1].islower()  # "(a) the implementation of …" has no opening words
-        self.opening = 0 if opens_small else len(entry.opening or opening_words(self.base, entry.kind))
+        self.opening = 0 if opens_small else len(entry.opening or opening_words(self.base, entry.kind, entry.level))
         self.notes = sorted(entry.footnotes, key=lambda f: f.offset)
         self.colour = 0
 
@@ -219,7 +219,7 @@ class _Printer:
         if not wording.text:
             return _Option([Run("(delete)", "mark", colour, path=path)], names)
         whole = self.base[:at] + wording.text + self.base[at + len(bracket.base) :] if len(path) == 2 else ""
-        opening = len(opening_words(whole, self.entry.kind)) - at if at < max(self.opening, 1) and whole else 0
+        opening = len(opening_words(whole, self.entry.kind, self.entry.level)) - at if at < max(self.opening, 1) and whole else 0
         like = Run("", "wording", colour, names=wording.by + wording.support)
         spans = wording.spans or (Agreed(wording.text),)
         return _Option(self.container(spans, path, like, None, opening), names)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from penholder.formats.line import Line
 from penholder.formats.marks import NONE, Levels, Mark, mark_of
-from penholder.formats.front_matter import (
+from penholder.formats.masthead import (
     bare_title,
     is_annex,
     is_closing,
@@ -30,7 +30,20 @@ _INSTRUCTION = re.compile(
     r"Change|Remove|Strike|For|Please|We|Dear|Kind|Best|Reword|Retain|Keep|Paragraph|Operative|Preambular)\b"
 )
 _NOTE = re.compile(r"\s*(?:\+|->|→|[A-Z][\w.’' ]{0,40}(?:\([^)]*\)\s*)?:|[A-Z]{2,4}\b\s*(?:[:+]|,\s*[A-Z]{2,4}\b))")
+_GREETING = re.compile(
+    r"(?:Dear|Excellenc|Your Excellenc|Colleagues|Friends|Hello|Hi|Good (?:morning|afternoon|evening|day)|To whom|Madam|"
+    r"Mr|Ms|Ladies|Distinguished|Chère?s?|Estimad|Уважаем|Best|Kind|Warm|With (?:best|kind)|Regards|Sincerely|Yours|Thank)\b",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"(?:In|At the (?:end|beginning|start) of|After|Before|Following|Delete|Replace|Insert|Add|Substitute|Amend|Move|Merge|"
+    r"Split|Remove|Strike|Reword|Retain|Keep|Operative|Preambular|Paragraph|Please)\b.{0,60}?"
+    r"(?:\bparas?(?:graphs?)?\b|\bsub-?paragraphs?\b|\b[OP]P ?\d|[\"“”«'‘])",
+    re.IGNORECASE,
+)
 _ENDS_SUB = (";", ".", ",", ":")
+_ENDS_TEXT = tuple(".,;:!?…]。，；：؛،؟")
+_ENDS_PARAGRAPH = tuple(";,؛،；，")
 
 
 def outline(lines: Sequence[Line], *, source: str = "") -> tuple[Resolution | None, tuple[Warning, ...]]:
@@ -44,12 +57,12 @@ def outline(lines: Sequence[Line], *, source: str = "") -> tuple[Resolution | No
     if start is None:
         start = _foreign_enacting(items)
     head, body = (items[:start], items[start:]) if start is not None else _split_title(items)
-    if not _is_draft(body, enacted=start is not None):
+    if not _is_draft(head, body, enacted=start is not None):
         return None, ()
     title, masthead = _title(head)
     builder = _Builder(body)
     if title is not None:
-        builder.add(Kind.TITLE, replace(title, text=bare_title(title.text)))
+        builder.add(Kind.TITLE, title)
     builder.build()
     enacting = next((p.text for p in builder.paragraphs if p.kind is Kind.ENACTING), "")
     printed = [i.line.text for i in masthead]
@@ -67,15 +80,24 @@ def _short(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A line, the mark before it, and its text without the mark."""
+    """A line, the mark before it, and its text without the mark.
+
+    The text goes from the line's character ``start`` on; ``bracketed`` where a bracket before the mark belongs to it.
+    """
 
     line: Line
     mark: Mark
     text: str
+    start: int
+    bracketed: bool = False
 
     @property
     def opens(self) -> Kind | None:
-        return opens_as(self.text)
+        return opens_as(self.text.lstrip("[(") if self.bracketed else self.text)
+
+    def before(self, offset: int) -> str:
+        """What of the text stands before the line's character ``offset``."""
+        return "[" * self.bracketed + self.line.text[self.start : max(offset, self.start)]
 
 
 def _item(line: Line) -> _Item:
@@ -83,21 +105,53 @@ def _item(line: Line) -> _Item:
         mark = mark_of(line.number.strip() + " ")
         inner = mark_of(line.text)
         if inner.what in ("PP", "OP"):
-            return _Item(line, inner, line.text[inner.length :].strip())
-        return _Item(line, mark, line.text.strip())
+            return _marked(line, inner, inner.length)
+        return _marked(line, mark, 0)
+    whole = line.text.strip()
+    if whole[:1] == "[" and whole[-1:] == "]" and _one_bracket(whole):
+        return _bracketed(line)
     mark = mark_of(line.text)
     if mark.what == "roman" and not is_section(line.text[: mark.length].strip()):
         mark = NONE
     if mark.what in ("PP", "OP") and not line.text[mark.length :].strip():
         mark = NONE
-    return _Item(line, mark, line.text[mark.length :].strip() or line.text.strip())
+    return _marked(line, mark, mark.length if line.text[mark.length :].strip() else 0)
+
+
+def _marked(line: Line, mark: Mark, length: int) -> _Item:
+    rest = line.text[length:]
+    return _Item(line, mark, rest.strip(), length + len(rest) - len(rest.lstrip()))
+
+
+def _unmarked(line: Line) -> _Item:
+    return _marked(line, NONE, 0)
+
+
+def _bracketed(line: Line) -> _Item:
+    """A line that is one bracket: the number in it stands before it."""
+    start = line.text.index("[") + 1
+    mark = mark_of(line.text[start:])
+    rest = line.text[start + mark.length :]
+    if mark.what not in ("number", "letter", "PP", "OP") or len(rest.strip()) < 2:
+        return _unmarked(line)
+    start += mark.length + len(rest) - len(rest.lstrip())
+    return _Item(line, mark, f"[{rest.strip()}", start, bracketed=True)
+
+
+def _one_bracket(text: str) -> bool:
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign == "[") - (sign == "]")
+        if depth == 0:
+            return at == len(text) - 1
+    return False
 
 
 def _foreign_enacting(items: list[_Item]) -> int | None:
     """Enacting words in no known form: a short line that ends in a comma, right before a preambular paragraph."""
     for i, (item, following) in enumerate(pairwise(items)):
         short = len(item.text) < 70 and item.text[-1:] in ",،，" and item.mark is NONE
-        if short and item.opens is None and following.opens is Kind.PREAMBULAR and not item.text.startswith("Dear"):
+        if short and item.opens is None and following.opens is Kind.PREAMBULAR and not _GREETING.match(item.text):
             return i
     return None
 
@@ -114,15 +168,25 @@ def _title(head: list[_Item]) -> tuple[_Item | None, list[_Item]]:
     """The title is the last line before the text that is no masthead."""
     named = next((i for i in head if i.line.style.lower() == "title"), None)
     title = named or next((i for i in reversed(head) if not is_masthead(i.line.text.strip())), None)
-    return (_Item(title.line, NONE, title.line.text.strip()) if title else None), [i for i in head if i is not title]
+    if title is None:
+        return None, head
+    whole = title.line.text.strip()
+    numbered = title.line.text.find(bare_title(whole))
+    return _marked(title.line, NONE, max(numbered, 0)), [i for i in head if i is not title]
 
 
-def _is_draft(body: list[_Item], *, enacted: bool) -> bool:
+def _is_draft(head: list[_Item], body: list[_Item], *, enacted: bool) -> bool:
+    top = [i for i in body if i.mark.what in ("PP", "OP", "number", "") and not _is_note(i)]
+    opening = [i for i in top if i.opens and i.text[:1] != i.text[:1].lower() and not _INSTRUCTION.match(i.text)]
+    orders = sum(bool(_ORDER.match(i.text)) and i.opens is None for i in (*head, *body))
+    if orders and orders >= len(opening):
+        return False
     if enacted:
-        return len(body) > 1
-    paragraphs = [i for i in body if i.mark.what in ("PP", "OP", "number", "") and not _is_note(i)]
-    opening = [i for i in paragraphs if len(i.text) > 20 and i.opens and not _INSTRUCTION.match(i.text)]
-    tagged = [i for i in paragraphs if i.mark.what in ("PP", "OP") and i.text[-1:] in _ENDS_SUB and len(i.text) > 20]
+        return any(i.mark.what or i.opens or i.text[-1:] in _ENDS_PARAGRAPH for i in body[1:]) or (
+            len(body) > 1 and body[0].text[-1:] == ":"
+        )
+    opening = [i for i in opening if len(i.text) > 20]
+    tagged = [i for i in top if i.mark.what in ("PP", "OP") and i.text[-1:] in _ENDS_SUB and len(i.text) > 20]
     found = len({id(i) for i in (*opening, *tagged)})
     return found >= 1 and found * 2 > len([i for i in body if i.mark.what not in ("letter", "bullet")])
 
@@ -144,22 +208,20 @@ class _Builder:
     def build(self) -> None:
         """Fill in paragraphs and footnotes."""
         self.numbered = any(i.mark.what in ("number", "OP") for i in self.items)
+        self.style = next((i.mark.style for i in self.items if i.mark.what == "number"), "")
         for at, item in enumerate(self.items):
             self.place(item, ahead=self.items[at + 1 :])
 
     def add(self, kind: Kind, item: _Item, level: int = 0, number: str = "") -> None:
         """One more paragraph with the footnotes of its line."""
-        cut = len(item.line.text) - len(item.line.text.lstrip()) if item.text == item.line.text.strip() else 0
-        if item.text != item.line.text.strip():
-            cut = item.line.text.find(item.text)
-        italic = item.line.text[cut : item.line.italic] if item.line.italic > cut >= 0 else ""
+        italic = item.line.text[item.start : item.line.italic]
         opening = clean(italic).rstrip(",;: ") if kind in (Kind.PREAMBULAR, Kind.OPERATIVE) else ""
         text = clean(item.text)
         self.paragraphs.append(
             Paragraph(kind, text, level, number, opening if opening and text.startswith(opening) else "")
         )
         for note in item.line.notes:
-            place = len(_clean_start(item.line.text[max(cut, 0) : note.offset]))
+            place = len(_clean_start(item.before(note.offset)))
             self.footnotes.append(Footnote(note.mark, note.text, str(len(self.paragraphs) - 1), min(place, len(text))))
 
     def place(self, item: _Item, ahead: list[_Item]) -> None:
@@ -174,14 +236,29 @@ class _Builder:
             self.add(Kind.ENACTING, item)
         elif self.is_heading(item):
             self.stage = Kind.PREAMBULAR
-            self.add(Kind.HEADING, replace(item, text=item.line.text.strip()), number=item.line.number)
-        elif item.mark.what in ("letter", "bullet") and self.has_chapeau():
+            self.add(Kind.HEADING, _unmarked(item.line), number=item.line.number)
+        elif self.is_sub(item) and self.has_chapeau():
             kind = self.paragraphs[-1].kind
             self.add(kind, item, self.levels.level(item.mark), item.mark.printed)
         elif self.stage is Kind.OPERATIVE and is_closing(item.text) and not item.mark.what:
             self.add(Kind.CLOSING, item)
+        elif self.goes_on(item):
+            self.add(Kind.OPERATIVE, item, 1)
         else:
             self.top(item, ahead)
+
+    def is_sub(self, item: _Item) -> bool:
+        """Whether a line's mark is a sub-paragraph's: a letter, a bullet, or a number unlike those of the top level."""
+        if item.mark.what == "number":
+            return item.mark.style != self.style and (self.style == "han" or item.mark.style in ("enclosed", "quoted"))
+        return item.mark.what in ("letter", "bullet")
+
+    def goes_on(self, item: _Item) -> bool:
+        """Whether a line without a number goes on from the sub-paragraphs above it, for their chapeau."""
+        if not self.numbered or item.mark.what or self.stage is not Kind.OPERATIVE or not item.text[:1].islower():
+            return False
+        above = self.paragraphs[-1]
+        return above.kind is Kind.OPERATIVE and above.level > 0
 
     def paragraphs_placed(self) -> bool:
         """Whether anything but the title has been placed."""
@@ -198,8 +275,17 @@ class _Builder:
             return False
         if item.mark.what == "roman" or is_section(text):
             return True
+        if self.under_section(item):
+            return True
         styled = item.line.style.lower().startswith("heading") or (item.line.centred and item.line.bold)
         return styled and item.opens is None and item.mark.what != "number"
+
+    def under_section(self, item: _Item) -> bool:
+        """Whether a line is the words of the heading whose number stands above it: "I", then "Women and water"."""
+        above = self.paragraphs[-1] if self.paragraphs else None
+        if above is None or above.kind is not Kind.HEADING or not is_section(above.text):
+            return False
+        return not item.mark.what and item.opens is None and item.text[-1:] not in _ENDS_TEXT
 
     def top(self, item: _Item, ahead: list[_Item]) -> None:
         """A paragraph at the top level, preambular, operative or neither."""
@@ -211,8 +297,7 @@ class _Builder:
             number = number if item.mark.what in ("OP", "number") else ""
         if kind is not Kind.OTHER:
             self.levels = Levels()
-        text = item.text if kind is not Kind.OTHER else item.line.text.strip()
-        self.add(kind, replace(item, text=text), number=number)
+        self.add(kind, item if kind is not Kind.OTHER else _unmarked(item.line), number=number)
 
     def kind_of(self, item: _Item, ahead: list[_Item]) -> Kind:
         """By tag, then number, then opening words and grammar, then position."""
@@ -255,8 +340,7 @@ class _Builder:
             self.add(Kind.ANNEX, item, self.levels.level(item.mark), number)
         else:
             self.levels = Levels()
-            text = item.text if item.mark.what == "number" else item.line.text.strip()
-            self.add(Kind.ANNEX, replace(item, text=text), 0, number)
+            self.add(Kind.ANNEX, item if item.mark.what == "number" else _unmarked(item.line), 0, number)
 
 
 def _clean_start(text: str) -> str:

@@ -49,15 +49,15 @@ def _masthead(rolling: RollingText, title: str, as_of: str, circulation: str) ->
     ]
     base = rolling.base
     fields = [
-        *(("Masthead", m) for m in base.masthead),
-        ("Symbol", base.symbol),
-        ("Body", base.body),
-        ("Base text", base.version),
+        ("Masthead", base.masthead),
+        ("Symbol", (base.symbol,)),
+        ("Body", (base.body,)),
+        ("Base text", (base.version,)),
     ]
     return [
         *([line(escape_field(title))] if title else []),
         line(" · ".join(s for s in said if s)),
-        *(line(f"{name}: {escape_field(value)}") for name, value in fields if value),
+        *(line(f"{name}: {' · '.join(map(escape_field, values))}") for name, values in fields if any(values)),
     ]
 
 

@@ -224,7 +224,7 @@ class Nodes:
             rival.id = new_paragraph_id("alternative", node.id, rival.text)
         for new in node.insertions:
             new.id = new_paragraph_id("insert", "" if new.before else node.id, new.text)
-            new.opening = opening_words(new.text, new.kind)
+            new.opening = opening_words(new.text, new.kind, new.printed.level)
         for inner in (*node.alternatives, *node.insertions):
             self._settle_notes(inner)
             for note in inner.footnotes:

@@ -9,19 +9,20 @@ from charset_normalizer import from_bytes
 from penholder.errors import UnreadableFile
 from penholder.formats.document import Document
 from penholder.formats.line import Line, Note
+from penholder.formats.masthead import is_annex, is_closing, is_enacting, is_masthead, is_section
 from penholder.formats.outline import outline
-from penholder.formats.wrapping import unwrap
+from penholder.formats.plain_notes import Notes, is_definition, is_rule, take_notes
+from penholder.formats.wrapping import is_wrapped, unwrap
 from penholder.text.kind import Kind
 from penholder.text.labels import number_all
+from penholder.text.phrases import opens_as
 from penholder.text.resolution import Footnote, Paragraph, Resolution
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARK = re.compile(r"\[\^(?P<md>[^\]\s]+)\]|\[(?P<square>\d{1,3}|\*+)\]|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-_DEFINED = re.compile(
-    r"\s*(?:\[\^(?P<md>[^\]\s]+)\]:?|\[(?P<square>\d{1,3}|\*+)\]:?|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]+))\s+(?P<text>\S.*)"
+_COMMON = re.compile(r"[ \n.,;，。]")
+_RUNS_ON = re.compile(
+    r"(?:\b(?:of|the|and|in|for|to|on|by|with|from|a|an|its|their|de|des|la|du)|[,–-])\Z", re.IGNORECASE
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_RULE = re.compile(r"\s*[-_*=–—]{3,}\s*\Z")
 _HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _EMPHASIS = re.compile(r"(?<![\w\\])(\*\*|__|\*|_)(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~^])")
@@ -30,6 +31,8 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~^])")
 def read_plain(data: bytes, source: str) -> Document:
     """The draft in ``data``, or its words where it holds none. Raises UnreadableFile where it is no text at all."""
     text = decode(data, source)
+    if not text.strip():
+        raise UnreadableFile(source, "is empty; send the file that holds the text")
     lines = lines_of(text, markdown=Path(source).suffix.lower() == ".md")
     resolution, warnings = outline(lines, source=source)
     if resolution is None:
@@ -43,6 +46,8 @@ def decode(data: bytes, source: str) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return _checked(data.decode(encoding, errors="replace"), source)
+    if b"\x00" in data[:10_000]:
+        return _wide(data, source)
     try:
         return _checked(data.decode("utf-8"), source)
     except UnicodeDecodeError:
@@ -50,6 +55,15 @@ def decode(data: bytes, source: str) -> str:
         if guess is None or b"\x00" in data:
             raise _no_text(source) from None
         return _checked(data.decode(guess.encoding, errors="replace"), source)
+
+
+def _wide(data: bytes, source: str) -> str:
+    """UTF-16 that does not say so, in the order of bytes that gives more of the commonest signs."""
+    texts = [data.decode(encoding, errors="replace") for encoding in ("utf-16-le", "utf-16-be")]
+    text = max(texts, key=lambda t: len(_COMMON.findall(t)))
+    if "\ufffd" in text or not _COMMON.search(text):
+        raise _no_text(source)
+    return _checked(text, source)
 
 
 def _checked(text: str, source: str) -> str:
@@ -64,54 +78,62 @@ def _no_text(source: str) -> UnreadableFile:
 
 def lines_of(text: str, *, markdown: bool = False) -> list[Line]:
     """The paragraphs of plain text, a Line each, footnotes joined to their marks."""
-    paragraphs = [(n, t) for n, t in enumerate(unwrap(text.splitlines()), start=1) if t.strip()]
+    paragraphs = [(n, t) for n, t in enumerate(_paragraphs(text.splitlines()), start=1) if t.strip()]
     markdown = markdown or any(_HEADING.match(t) or re.match(r"\s*[*_][A-Z]", t) for _, t in paragraphs)
-    notes, rest = _definitions(paragraphs)
-    return [_line(t, f"line {n}", notes, markdown) for n, t in rest if not _RULE.match(t)]
+    notes, rest = take_notes(paragraphs)
+    return [_line(t, n, notes, markdown) for n, t in rest]
 
 
-def _definitions(paragraphs: list[tuple[int, str]]) -> tuple[dict[str, str], list[tuple[int, str]]]:
-    """Footnotes defined in lines of their own, where a mark in the text refers to them; and the other lines."""
-    if not any(_DEFINED.match(t) for _, t in paragraphs):
-        return {}, paragraphs
-    marks = {_mark(m) for _, t in paragraphs if not _DEFINED.match(t) for m in _MARK.finditer(t)}
-    notes: dict[str, str] = {}
-    rest = []
-    for n, t in paragraphs:
-        defined = _DEFINED.match(t)
-        if defined and _mark(defined) in marks:
-            notes[_mark(defined)] = defined["text"]
+def _paragraphs(lines: list[str]) -> list[str]:
+    """The paragraphs that ``lines`` print: each a line, unless a program broke the lines of the text."""
+    start = next((n for n, line in enumerate(lines) if line[:1].isupper() and is_enacting(line.strip())), 0)
+    head, body = _whole_titles(lines[:start]), lines[start:]
+    if not is_wrapped(body):
+        return head + [line.rstrip() for line in body]
+    return head + unwrap(body, _apart)
+
+
+def _whole_titles(head: list[str]) -> list[str]:
+    """The lines above the text, a title that goes on in the next one joined."""
+    joined: list[str] = []
+    for line in (line.rstrip() for line in head):
+        above = joined[-1] if joined else ""
+        goes_on = _RUNS_ON.search(above) or line.lstrip()[:1].islower()
+        if above and line and goes_on and not is_masthead(above.strip()) and not is_masthead(line.strip()):
+            joined[-1] = f"{above} {line.strip()}"
         else:
-            rest.append((n, t))
-    return notes, rest
+            joined.append(line)
+    return joined
 
 
-def _mark(found: re.Match[str]) -> str:
-    return found["md"] or found["square"] or (found["super"] or "").translate(_SUPERSCRIPT)
+def _apart(above: str, line: str) -> bool:
+    """Whether a line begins a paragraph, by what it is, though the one above it is full."""
+    if line[0].isupper() and above[-1] in ",;.:" and opens_as(line) is not None:
+        return True
+    known = (is_enacting, is_closing, is_annex, is_section, is_definition, is_rule)
+    return is_rule(above) or is_enacting(above.strip()) or any(is_kind(line) for is_kind in known)
 
 
-def _line(text: str, place: str, notes: dict[str, str], markdown: bool) -> Line:
-    style = ""
+def _line(text: str, n: int, notes: Notes, markdown: bool) -> Line:
+    text, found = _without_marks(text, n, notes, markdown)
+    style, italic = "", 0
     if markdown and (heading := _HEADING.match(text)):
-        style, text = "Title" if len(heading[1]) == 1 else f"Heading {len(heading[1])}", heading[2]
-    text, found = _without_marks(text.strip(), notes, markdown)
-    italic = 0
+        style = "Title" if len(heading[1]) == 1 else f"Heading {len(heading[1])}"
+        text, found = heading[2], [Note(f.mark, f.text, max(f.offset - heading.start(2), 0)) for f in found]
     if markdown:
         text, italic, found = _without_emphasis(text, found)
-    return Line(text, italic=italic, style=style, notes=tuple(found), place=place)
+    return Line(text, italic=italic, style=style, notes=tuple(found), place=f"line {n}")
 
 
-def _without_marks(text: str, notes: dict[str, str], markdown: bool) -> tuple[str, list[Note]]:
-    if not notes:
-        return text, []
-    kept, found, at, length = [], [], 0, 0
-    for m in _MARK.finditer(text):
-        if _mark(m) in notes:
-            kept.append(text[at : m.start()])
-            length += m.start() - at
-            found.append(Note(_mark(m), _plain(notes[_mark(m)]) if markdown else notes[_mark(m)], length))
-            at = m.end()
-    return "".join([*kept, text[at:]]), found
+def _without_marks(text: str, n: int, notes: Notes, markdown: bool) -> tuple[str, list[Note]]:
+    lead = len(text) - len(text.lstrip())
+    kept, found, at, length = [], [], lead, 0
+    for start, end, mark in notes.marks.get(n, ()):
+        kept.append(text[at:start])
+        length += start - at
+        found.append(Note(mark, _plain(notes.texts[mark]) if markdown else notes.texts[mark], length))
+        at = end
+    return "".join([*kept, text[at:]]).rstrip(), found
 
 
 def _plain(text: str) -> str:
@@ -157,7 +179,7 @@ def _numbers(resolution: Resolution) -> list[str]:
         p.number for p in resolution.paragraphs
     ):
         return number_all(resolution.paragraphs)
-    return [p.number if p.kind is not Kind.HEADING else "" for p in resolution.paragraphs]
+    return [p.number for p in resolution.paragraphs]
 
 
 def _with_marks(p: Paragraph, notes: tuple[Footnote, ...]) -> str:

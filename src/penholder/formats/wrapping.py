@@ -1,7 +1,8 @@
 """Joins the lines that a mail program broke, so that a line is a paragraph again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 _NARROWEST, _WIDEST = 55, 100  # where programs break lines
 _ITEM = re.compile(
@@ -17,14 +18,16 @@ _RUNS_ON = re.compile(
     r"(?:\b(?:in|and|or|of|to|the|a|an|from|after|before|with|by|under|per|at|on|for|into|see|than|between|new|"
     r"operative|preambular|paragraph|paragraphs|word|words)|[,(–/-])\Z"
 )
+_STOPPED = re.compile(r"[.:;!?,…。；：，、！？؛،؟][\"”“’'»)\]」』]*\Z|[\"”’»)\]_*=-]\Z")
 _IDEOGRAPH = re.compile(r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _HYPHENATED = re.compile(r"[^\W\d_]-\Z")
 
 
-def unwrap(lines: Sequence[str]) -> list[str]:
+def unwrap(lines: Sequence[str], apart: Callable[[str, str], bool] = lambda above, line: False) -> list[str]:
     """The paragraphs that ``lines`` were before a program broke them; an empty line stands between two.
 
-    A line was broken where its successor's first word would not have fitted into the width of the whole.
+    A line was broken where its successor's first word would not have fitted into the width of the whole; ``apart`` says
+    of a line and its successor that they are two paragraphs all the same.
     """
     width = max((len(line.rstrip()) for line in lines), default=0)
     if not _NARROWEST <= width <= _WIDEST:
@@ -33,7 +36,7 @@ def unwrap(lines: Sequence[str]) -> list[str]:
     above = ""  # the last line as it stood
     for raw in lines:
         line = raw.rstrip()
-        if above and line and _broken(above, line.lstrip(), width):
+        if above and line and _broken(above, line.lstrip(), width) and not apart(above, line.lstrip()):
             paragraphs[-1] += [_between(above, line.lstrip()), line.lstrip()]
         else:
             paragraphs.append([line])
@@ -41,8 +44,21 @@ def unwrap(lines: Sequence[str]) -> list[str]:
     return ["".join(pieces) for pieces in paragraphs]
 
 
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether a program broke the lines: somewhere a full one stops in the middle of a sentence that its successor continues."""
+    width = max((len(line.rstrip()) for line in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return False
+    bare = ((above.rstrip(), line.strip()) for above, line in pairwise(lines))
+    return any(
+        above and line and not line[0].isupper() and not _STOPPED.search(above) and _broken(above, line, width)
+        for above, line in bare
+    )
+
+
 def _broken(above: str, line: str, width: int) -> bool:
-    fits = len(above) + 1 + len(line.split(maxsplit=1)[0]) <= width
+    first = line[0] if _IDEOGRAPH.match(line) else line.split(maxsplit=1)[0]
+    fits = len(above) + 1 + len(first) <= width
     if fits and not (line[0].islower() and len(above) >= 0.8 * width):
         return False
     if _ITEM.match(line):

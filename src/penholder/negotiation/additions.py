@@ -46,7 +46,7 @@ def arrange(
             p = nodes[id][0]
             shape = Entry(
                 id, p.paragraph_kind, p.level, labels.new(anchor, p), (),
-                opening=opening_words(p.text, p.paragraph_kind), before=not anchor,
+                opening=opening_words(p.text, p.paragraph_kind, p.level), before=not anchor,
                 proposals=tuple(sorted(q.id for q in nodes[id])),
             )  # fmt: skip
             under[anchor or first].append(shape)

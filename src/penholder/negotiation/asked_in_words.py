@@ -1,5 +1,7 @@
 """Collects what instructions ask, and makes of it one proposal for each delegation and paragraph."""
 
+# ruff: noqa: E501 - patterns of one alternative a line
+
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -28,7 +30,7 @@ _ROMAN = re.compile(r"[ivx]+\Z")
 
 @dataclass
 class _Text:
-    """A text being changed: whose, of what, what it is now, and what the first instruction on it is called in messages."""
+    """A text being changed: whose, of what, what it is now, and where the first instruction on it stands."""
 
     by: By
     target: str

@@ -271,12 +271,29 @@ def _with_inside(
         elif i.text is None:
             against |= set(i.by)
         else:
-            text = i.text if before or not wording.text.startswith(" ") else " " + i.text.lstrip()
-            asked.append(Asked(before + text + after, i.by, i.proposals))
-    spans, _ = lay_over(wording.id, wording.text, asked, (), order)
+            asked.append(Asked((before + i.text + after).strip(), i.by, i.proposals))
+    spans = _between_blanks(wording, asked, order) if asked else ()
     return replace(
         wording,
         support=tuple(sorted(support, key=order)),
         against=tuple(sorted(against, key=order)),
-        spans=spans if asked else (),
+        spans=spans,
     )
+
+
+def _between_blanks(wording: Wording, asked: list[Asked], order: OrderKey) -> tuple[Span, ...]:
+    """The spans inside a wording; the blanks at its ends belong to nobody's change."""
+    core = wording.text.strip()
+    lead, _, tail = wording.text.partition(core)
+    spans, _ = lay_over(wording.id, core, asked, (), order)
+    return _merged_agreed((Agreed(lead), *spans, Agreed(tail))) if len(spans) > 1 or spans[0] != Agreed(core) else ()
+
+
+def _merged_agreed(spans: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in spans:
+        if isinstance(span, Agreed) and merged and isinstance(merged[-1], Agreed):
+            merged[-1] = Agreed(merged[-1].text + span.text)
+        elif not isinstance(span, Agreed) or span.text:
+            merged.append(span)
+    return tuple(merged)

@@ -36,7 +36,22 @@ def compile(
     desk = _Desk(base, every, names, cache(lambda name: sort_key(name, on)))
     entries = tuple(desk.entry(p) for p in base.paragraphs)
     reported = (*warnings, *desk.lost())
-    return RollingText(base, entries, every, reported, version or base.version, as_of, profile)
+    listed = in_document_order(every, entries)
+    return RollingText(base, entries, listed, reported, version or base.version, as_of, profile)
+
+
+def in_document_order(proposals: Iterable[Proposal], entries: Iterable[Entry]) -> tuple[Proposal, ...]:
+    """Proposals by the paragraph they are on, those on nothing in the text last; within one, as they were received."""
+    place: dict[str, int] = {}
+    for n, entry in enumerate(entries):
+        place |= dict.fromkeys(_ids(entry), n)
+    last = len(place)
+
+    def position(p: Proposal) -> int:
+        on = (p.within.paragraph if p.within else "", p.target, p.id, p.after)
+        return next((place[id] for id in on if id in place), last)
+
+    return tuple(sorted(proposals, key=position))
 
 
 def add(rolling: RollingText, proposal: Proposal, *, on: date) -> RollingText:

@@ -1,5 +1,7 @@
 """Takes prose apart into instructions: what is quoted set aside, then lines, then sentences; courtesies left out."""
 
+# ruff: noqa: E501 - patterns of one alternative a line
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

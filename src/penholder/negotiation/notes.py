@@ -1,5 +1,7 @@
 """A note-taker's lines from the floor: who asks for what on which paragraph, in a few strokes."""
 
+# ruff: noqa: E501 - patterns of one alternative a line
+
 import re
 from dataclasses import dataclass
 

@@ -1,5 +1,7 @@
 """Resolves what people call a paragraph ("the fourth preambular paragraph", "OP2(a)(ii)") to the paragraph meant."""
 
+# ruff: noqa: E501 - patterns of one alternative a line
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

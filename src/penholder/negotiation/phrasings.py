@@ -6,6 +6,8 @@ A pattern is written as the phrase itself. Words in capitals stand for their kin
 delegations. Each example is true of the draft in the tests, which run every one of them.
 """
 
+# ruff: noqa: E501 - a phrasing is easier to read on one line
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,6 +82,8 @@ _SLOTS = {
     "old": "q", "olds": "q+", "new": "q+", "at": "q", "upto": "q", "place": "p", "to": "p", "fresh": "n", "sentence": "s",
 }  # fmt: skip
 _LOOSE = "(?P<{0}>\ue000q\\d+\ue001|[^\\s\ue000][^\ue000]{{0,400}}?)"
+_BEGINS_WITH_WORDS = re.compile(r"(?:WORDS )?\{(?:old|olds|new|at)\}")
+_ARROW = re.compile(r">|→|⇒")
 _MAY_BE_LEFT_OUT = frozenset(("WORDS", "WHOLE", "HOW", "FOLLOWING"))
 _TOKEN = re.compile(r"\{(?P<slot>\w+)\}|(?P<open>[\[(])|(?P<close>[\])])|(?P<bar>\|)|(?P<word>[^\s\[\](){}|]+)")
 HELD = re.compile("\ue000([qpns])(\\d+)\ue001")
@@ -123,9 +127,11 @@ class Phrasing:
         return ""
 
     @cached_property
-    def quotes(self) -> bool:
-        """Whether anything is quoted in it."""
-        return any(f"{{{slot}}}" in self.pattern for slot in ("old", "olds", "new", "at", "upto"))
+    def may_be_loose(self) -> bool:
+        """Whether it is safe to read it without quotation marks: something stands before or between the words."""
+        quoted = any(f"{{{slot}}}" in self.pattern for slot in ("old", "olds", "new", "at", "upto"))
+        begins_with_words = _BEGINS_WITH_WORDS.match(self.pattern) and "->" not in self.pattern
+        return quoted and not begins_with_words and self.act is not Act.SOMEWHERE
 
 
 @cache
@@ -133,11 +139,19 @@ def _opening(pattern: str, loose: bool) -> re.Pattern[str]:
     return _compile(pattern, loose=loose)
 
 
+@cache
+def _rows(loose: bool, arrow: bool) -> tuple[tuple[str, Phrasing], ...]:
+    """The rows that come into question, each with its opening."""
+    return tuple(
+        (p.opening, p) for p in PHRASINGS if (arrow or "->" not in p.pattern) and (p.may_be_loose or not loose)
+    )
+
+
 def phrasings_of(sentence: str, *, loose: bool) -> Iterator[tuple[Phrasing, dict[str, str]]]:
     """The phrasings that the sentence is put in, in the order of the table, each with what fills its slots."""
     begins: dict[str, bool] = {"": True}
-    for phrasing in PHRASINGS:
-        opening = phrasing.opening
+    arrow = _ARROW.search(sentence) is not None
+    for opening, phrasing in _rows(loose, arrow):
         if opening not in begins:
             begins[opening] = _opening(opening, loose).match(sentence) is not None
         if begins[opening] and (slots := phrasing.match(sentence, loose=loose)) is not None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -110,14 +111,14 @@ def _nearest(text: str, quoted: str) -> str:
 def sentence(text: str, nth: int) -> Span:
     """The ``nth`` sentence of the text, from 1, or from the end where negative."""
     bounds = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
-    spans = [Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    spans = [Span(a, b) for a, b in pairwise(bounds)]
     if nth > len(spans) or nth < -len(spans):
         raise Unplaced(f"it has no such sentence, only {len(spans)}")
     return spans[nth - 1 if nth > 0 else nth]
 
 
 def substitute(text: str, at: Span, new: str) -> str:
-    """``text`` with ``new`` in place of the words at ``at``; without ``new`` they go, and no blank or comma too many stays."""
+    """``text`` with ``new`` in place of the words at ``at``; without ``new`` they go, blanks and commas put right."""
     if not new.strip():
         return _without(text, at)
     new = clean(new)

@@ -1,5 +1,7 @@
 """Finds what stands in quotation marks of any style, so that quoted words are never taken for an instruction."""
 
+# ruff: noqa: E501 - patterns of one alternative a line
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

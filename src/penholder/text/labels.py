@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from itertools import count as counting
+from itertools import pairwise
 from typing import Protocol
 
 from penholder.text.kind import Kind
+from penholder.text.numerals import value_of
 
 ORDINALS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 _ORDINAL = "|".join(ORDINALS)
 _PREFIX = {Kind.PREAMBULAR: "PP", Kind.OPERATIVE: "OP"}
-_NUMBER = re.compile(rf"\(?(?P<number>[0-9]+|[A-Za-z]+)[.)]?(?:\s+(?P<ordinal>{_ORDINAL})\b\.?)?\s*\Z")
+_NUMBER = re.compile(
+    rf"[(（'‘]?(?P<number>\d+|[^\W\d_]+)\s?[.)、．）'’–—-]?(?:\s*(?P<ordinal>{_ORDINAL})\b[.)]*)?\s*\Z", re.IGNORECASE
+)
 _LABEL = re.compile(
     rf"(?P<prefix>PP|OP)\s*(?P<number>[0-9]+)(?P<subs>(?:\s*\([a-z]+\))*)(?P<tail>(?:\s+(?:{_ORDINAL}|pre|alt(?:\s+[0-9]+)?))*)"
     r"(?P<after>(?:\s*\([a-z]+\))*)",
@@ -33,7 +38,8 @@ class Labelled(Protocol):
 def label_all(paragraphs: Sequence[Labelled]) -> list[str]:
     """The label of each paragraph: as printed where numbers are printed and unambiguous, counted otherwise.
 
-    Where operative numbers start again in each section or part, the section's number stands first: "II OP1".
+    A paragraph without a number among numbered ones takes the one left out for it, else that of the one before it with
+    "bis", "ter" and so on, so that the others keep theirs. Where operative numbers start again in each section or part, the section's number stands first: "II OP1".
     """
     printed = _printed_numbers(paragraphs)
     labels: list[str] = []
@@ -41,6 +47,7 @@ def label_all(paragraphs: Sequence[Labelled]) -> list[str]:
     above: list[str] = []  # labels of the paragraph's chapeaux, outermost first
     subs: list[int] = []  # how many sub-paragraphs each level has had under the current chapeau
     section = ""
+    named: dict[str, str] = {}  # the last sub-paragraph under each chapeau that prints a number
     taken: set[str] = set()
     restarts = _restarts(paragraphs)
     for i, p in enumerate(paragraphs):
@@ -48,7 +55,8 @@ def label_all(paragraphs: Sequence[Labelled]) -> list[str]:
             labels.append("Title")
             continue
         if p.kind is Kind.HEADING:
-            section = _section(p) if restarts else ""
+            goes_on = i > 0 and paragraphs[i - 1].kind is Kind.HEADING
+            section = (_section(p) or (section if goes_on else "")) if restarts else ""
             labels.append("")
             continue
         if p.kind not in counts:
@@ -61,8 +69,13 @@ def label_all(paragraphs: Sequence[Labelled]) -> list[str]:
         else:
             above, subs = above[: p.level], subs[: p.level]
             subs += [0] * (p.level - len(subs))
-            subs[-1] += 1
-            name = f"{above[-1]} ({_sub_number(p, subs[-1])})"
+            if not p.number.strip() and named.get(above[-1]):
+                name = named[above[-1]]  # goes on after numbered ones; "bis" is added below
+            else:
+                subs[-1] += 1
+                name = f"{above[-1]} ({_sub_number(p, subs[-1])})"
+                if p.number.strip():
+                    named[above[-1]] = name
             above.append(name)
         if name in taken:
             name = next(f"{name} {o}" for o in (*ORDINALS, *map(str, range(11, 10_000))) if f"{name} {o}" not in taken)
@@ -81,23 +94,64 @@ def _top(p: Labelled, number: str, section: str) -> str:
 
 
 def _printed_numbers(paragraphs: Sequence[Labelled]) -> list[str]:
-    """The printed number of each top-level operative paragraph ("5", "5 bis"), all empty where they do not ascend."""
+    """The number of each top-level operative paragraph ("5", "5 bis"), all empty where those printed do not ascend."""
     found = ["" for _ in paragraphs]
-    last = 0
+    for run in _runs(paragraphs):
+        printed = [_NUMBER.match(paragraphs[i].number.strip()) for i in run]
+        values = [(value_of(m["number"]), (m["ordinal"] or "").lower()) if m else None for m in printed]
+        if any(v is None and paragraphs[i].number.strip() for i, v in zip(run, values, strict=True)):
+            return ["" for _ in paragraphs]
+        numbered = [v for v in values if v]
+        for (value, _), (following, ordinal) in pairwise([(0, ""), *numbered]):
+            if following < value or (following == value and not ordinal):
+                return ["" for _ in paragraphs]
+        for i, number in zip(run, _filled(values), strict=True):
+            found[i] = number
+    return found
+
+
+def _runs(paragraphs: Sequence[Labelled]) -> list[list[int]]:
+    """The positions of the operative paragraphs of each section that prints numbers."""
+    runs: list[list[int]] = [[]]
     for i, p in enumerate(paragraphs):
         if p.kind is Kind.HEADING:
-            last = 0
-        if p.kind is not Kind.OPERATIVE or p.level:
+            runs.append([])
+        elif p.kind is Kind.OPERATIVE and not p.level:
+            runs[-1].append(i)
+    return [run for run in runs if any(paragraphs[i].number.strip() for i in run)]
+
+
+def _filled(values: Sequence[tuple[int, str] | None]) -> list[str]:
+    """The printed numbers, and one for each paragraph between them that has none."""
+    taken = {_numbered(*v) for v in values if v}
+    numbers: list[str] = []
+    last = 0
+    for at, value in enumerate(values):
+        if value:
+            last = value[0]
+            numbers.append(_numbered(*value))
             continue
-        number = _NUMBER.match(p.number.strip())
-        if number is None or not number["number"].isdigit():
-            return ["" for _ in paragraphs]
-        value = int(number["number"])
-        if value < last or (value == last and not number["ordinal"]):
-            return ["" for _ in paragraphs]
-        last = value
-        found[i] = f"{value} {number['ordinal']}" if number["ordinal"] else str(value)
-    return found
+        ahead = next((n for n, v in enumerate(values[at:]) if v), 0)
+        following = values[at + ahead] if ahead else None
+        if following and following[0] == last + ahead + 1:
+            last += 1
+            numbers.append(str(last))
+        else:
+            numbers.append(_between(last, following, taken))
+        taken.add(numbers[-1])
+    return numbers
+
+
+def _numbered(value: int, ordinal: str) -> str:
+    return f"{value} {ordinal}".strip()
+
+
+def _between(last: int, following: tuple[int, str] | None, taken: set[str]) -> str:
+    """The first free number after ``last``, or before the first."""
+    if last:
+        return next(n for n in (label_new(str(last), nth) for nth in counting(1)) if n not in taken)
+    first = str(following[0]) if following else "1"
+    return next(n for n in (label_new(first, nth, word="first") for nth in counting(1)) if n not in taken)
 
 
 def _restarts(paragraphs: Sequence[Labelled]) -> bool:
@@ -114,9 +168,16 @@ def _section(p: Labelled) -> str:
 
 def _sub_number(p: Labelled, count: int) -> str:
     printed = _NUMBER.match(p.number.strip())
-    if printed:
-        return printed["number"] + (f" {printed['ordinal']}" if printed["ordinal"] else "")
-    return roman(count) if p.level % 2 == 0 else letter(count)
+    if printed is None:
+        return _sub_counted(p.level, count)
+    number, value = printed["number"], value_of(printed["number"])
+    if not number.isascii() and value:
+        number = str(value) if number.isdecimal() else _sub_counted(p.level, value)
+    return number + (f" {printed['ordinal'].lower()}" if printed["ordinal"] else "")
+
+
+def _sub_counted(level: int, count: int) -> str:
+    return roman(count) if level % 2 == 0 else letter(count)
 
 
 def number_all(paragraphs: Sequence[Labelled]) -> list[str]:

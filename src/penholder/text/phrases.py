@@ -75,11 +75,14 @@ def _with_end(text: str, end: int) -> int:
     return qualifier.end() if qualifier else end
 
 
-def opening_words(text: str, kind: Kind) -> str:
-    """The words that the paper prints in italics; the first word where the table does not know them, "" elsewhere."""
+def opening_words(text: str, kind: Kind, level: int = 0) -> str:
+    """The words that the paper prints in italics.
+
+    Where the table does not know them, the first word of a paragraph, and none of a sub-paragraph ("(a) To report").
+    """
     if kind not in (Kind.PREAMBULAR, Kind.OPERATIVE):
         return ""
-    first = _WORD.match(text)
+    first = None if level else _WORD.match(text)
     return opening_phrase(text, kind) or (first.group() if first else "")
 
 

@@ -90,7 +90,7 @@ def settle(
         text = clean(p.text)
         nth = seen[p.kind, text] = seen.get((p.kind, text), 0) + 1
         id = p.id or "p" + digest(p.kind, text, p.level, nth)
-        opening = p.opening or opening_words(text, p.kind)
+        opening = p.opening or opening_words(text, p.kind, p.level)
         settled.append(Paragraph(p.kind, text, p.level, p.number, opening, label, id))
     ids = {str(i): p.id for i, p in enumerate(settled)}
     notes = [replace(f, text=clean(f.text), paragraph=ids.get(f.paragraph, f.paragraph)) for f in footnotes]

@@ -20,7 +20,9 @@ _WORD = rf"[^\s{_PUNCTUATION}{_IDEOGRAPHS}]+"
 # Inside a word: hyphens, apostrophes, the stops and slashes of "A/C.3/69/L.28", "10,000" and "3.5".
 _JOINED = rf"{_WORD}(?:[-\u2010\u2011'\u2019./\u00b7]{_WORD}|,(?=\d)(?<=\d,){_WORD})*"
 # A plain word between two blanks, by far the commonest, is found without looking at what else it might be.
-_SPLIT = re.compile(rf" [A-Za-z]+(?= )|\s*(?:{_JOINED}|[{_IDEOGRAPHS}][\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*|\S)|\s+$")
+_SPLIT = re.compile(
+    rf" [A-Za-z]+(?= )|\s*(?:{_JOINED}|[{_IDEOGRAPHS}][\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*|\S)|\s+$"
+)
 _HARD_BLANKS = "\u00a0\u202f\u2007"
 _UNCLEAN = re.compile(r"\s{2,}|[^\S \u00a0\u202f\u2007]")  # a hard blank standing alone is clean
 
