@@ -102,7 +102,9 @@ class Levels:
         if mark.what == "bullet":
             return self._at(1 if not self.lists or self.lists[0][0] == "bullet" else 2, "bullet", 0)
         value = value_of(mark.value)
-        values = {mark.style: value} if mark.style else {"letter": value, "roman": roman_value(mark.value)}
+        values: dict[str, int] = (
+            {mark.style: value} if mark.style else {"letter": value, "roman": roman_value(mark.value)}
+        )
         for depth in range(len(self.lists), 0, -1):
             style, last = self.lists[depth - 1]
             if values.get(style, 0) == last + 1:

@@ -23,12 +23,14 @@ _RESOLVES = re.compile(
 )
 _MASTHEAD = re.compile(
     r"(?:United Nations\b|Nations Unies$|Naciones Unidas$|Организация Объединенных Наций$|الأمم المتحدة$|联合国$|"
-    r"(?:General Assembly|Security Council|Human Rights Council|Economic and Social Council)(?:\s+Distr\b.*|\s+[AES]/\S+)?$|"
+    r"(?:General Assembly|Security Council|Human Rights Council|Economic and Social Council)"
+    r"(?:\s+Distr\b.*|\s+[AES]/\S+)?$|"
     r"Distr\.|Original:|Date:|(?:\d{1,2}|[A-Z]?\d{2,}) \w+ \d{4}$|.*\bsession$|(?:Provisional )?[Aa]genda item\b|"
     r"(?:First|Second|Third|Fourth|Fifth|Sixth) Committee$|(?:Special Political .*)Committee.*|"
     r"(?:Resolution )?[Aa]dopted (?:by|at|on|without)\b|Resolution \d+ ?(?:\(\d{4}\)|/\d+)\.?$|"
     r"(?:Co-?)?(?:[Ss]ponsors?|[Ss]ignator(?:y|ies)|[Ss]ubmitt(?:ers?|ed by)|[Aa]uthors?)\s*:|"
-    r"(?:Main [Ss]ubmitters?|Proposed by|Topic|Subject|Forum|Committee|Question of|Status|Version|Delegations?|From|To)\s*:|"
+    r"(?:Main [Ss]ubmitters?|Proposed by|Topic|Subject|Forum|Committee|Question of|Status|Version|"
+    r"Delegations?|From|To)\s*:|"
     r"(?:General|Limited|Restricted)$|\[.*(?:report|reference).*\]$|[-–—_=*\s]+$|.*:\s*(?:revised )?draft resolution$|"
     r"(?:Revised )?[Dd]raft resolution$|Preliminary (?:draft|text)\b|Draft\b.{0,60}\d{4}|As of\b|Closed\b|"
     r"Confidential\b)",

@@ -31,13 +31,14 @@ _INSTRUCTION = re.compile(
 )
 _NOTE = re.compile(r"\s*(?:\+|->|→|[A-Z][\w.’' ]{0,40}(?:\([^)]*\)\s*)?:|[A-Z]{2,4}\b\s*(?:[:+]|,\s*[A-Z]{2,4}\b))")
 _GREETING = re.compile(
-    r"(?:Dear|Excellenc|Your Excellenc|Colleagues|Friends|Hello|Hi|Good (?:morning|afternoon|evening|day)|To whom|Madam|"
-    r"Mr|Ms|Ladies|Distinguished|Chère?s?|Estimad|Уважаем|Best|Kind|Warm|With (?:best|kind)|Regards|Sincerely|Yours|Thank)\b",
+    r"(?:Dear|Colleagues|Friends|Hello|Hi|Good (?:morning|afternoon|evening|day)|To whom|Madam|Mr|Ms|Ladies|"
+    r"Distinguished|Chers?|Chères?|Best|Kind|Warm|With (?:best|kind)|Regards|Sincerely|Yours)\b|"
+    r"(?:Your )?Excellenc|Estimad|Уважаем|Thank",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"(?:In|At the (?:end|beginning|start) of|After|Before|Following|Delete|Replace|Insert|Add|Substitute|Amend|Move|Merge|"
-    r"Split|Remove|Strike|Reword|Retain|Keep|Operative|Preambular|Paragraph|Please)\b.{0,60}?"
+    r"(?:In|At the (?:end|beginning|start) of|After|Before|Following|Delete|Replace|Insert|Add|Substitute|Amend|Move|"
+    r"Merge|Split|Remove|Strike|Reword|Retain|Keep|Operative|Preambular|Paragraph|Please)\b.{0,60}?"
     r"(?:\bparas?(?:graphs?)?\b|\bsub-?paragraphs?\b|\b[OP]P ?\d|[\"“”«'‘])",
     re.IGNORECASE,
 )
@@ -182,13 +183,16 @@ def _is_draft(head: list[_Item], body: list[_Item], *, enacted: bool) -> bool:
     if orders and orders >= len(opening):
         return False
     if enacted:
-        return any(i.mark.what or i.opens or i.text[-1:] in _ENDS_PARAGRAPH for i in body[1:]) or (
-            len(body) > 1 and body[0].text[-1:] == ":"
-        )
+        told = any(i.text[-1:] == "." and not is_masthead(i.text) for i in head)  # sentences stand above it
+        return len(body) > 1 and (not told or any(_is_paragraph(i) for i in body[1:]))
     opening = [i for i in opening if len(i.text) > 20]
     tagged = [i for i in top if i.mark.what in ("PP", "OP") and i.text[-1:] in _ENDS_SUB and len(i.text) > 20]
     found = len({id(i) for i in (*opening, *tagged)})
     return found >= 1 and found * 2 > len([i for i in body if i.mark.what not in ("letter", "bullet")])
+
+
+def _is_paragraph(item: _Item) -> bool:
+    return bool(item.mark.what or item.opens) or item.text[-1:] in _ENDS_PARAGRAPH
 
 
 def _is_note(item: _Item) -> bool:

@@ -83,7 +83,7 @@ def _name(found: re.Match[str]) -> str:
 
 
 def _listed(paragraphs: Paragraphs, wanted: set[str]) -> tuple[dict[str, str], dict[int, str]]:
-    """Footnotes listed as "1 See …" or "1. See …" after the text's last full stop or a rule: all those the text refers to."""
+    """Footnotes listed as "1 See …" or "1. See …" after the text's last full stop or a rule, if all are there."""
     texts: dict[str, str] = {}
     lines: dict[int, str] = {}
     for n, t in reversed(paragraphs):
@@ -101,7 +101,7 @@ def _listed(paragraphs: Paragraphs, wanted: set[str]) -> tuple[dict[str, str], d
 
 
 def _chosen(signs: list[_Sign]) -> dict[int, list[tuple[int, int, str]]]:
-    """Of the signs that may be marks those that are: each number once, in ascending order, after punctuation if any is."""
+    """Of the signs that may be marks those that are: each number once, ascending, after punctuation if any is."""
     chosen = [s for s in signs if s.anew]
     said = {s.mark for s in chosen}
     places = {id(s): at for at, s in enumerate(signs)}

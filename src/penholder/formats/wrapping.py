@@ -18,12 +18,12 @@ _RUNS_ON = re.compile(
     r"(?:\b(?:in|and|or|of|to|the|a|an|from|after|before|with|by|under|per|at|on|for|into|see|than|between|new|"
     r"operative|preambular|paragraph|paragraphs|word|words)|[,(–/-])\Z"
 )
-_STOPPED = re.compile(r"[.:;!?,…。；：，、！？؛،؟][\"”“’'»)\]」』]*\Z|[\"”’»)\]_*=-]\Z")
+_STOPPED = re.compile(r"[.:;!?,…。；：，、！？؛،؟][\"”“’'»)\]」』]*\Z|[\"”’»)\]_*=]\Z|--\Z")
 _IDEOGRAPH = re.compile(r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _HYPHENATED = re.compile(r"[^\W\d_]-\Z")
 
 
-def unwrap(lines: Sequence[str], apart: Callable[[str, str], bool] = lambda above, line: False) -> list[str]:
+def unwrap(lines: Sequence[str], apart: Callable[[str, str], bool] | None = None) -> list[str]:
     """The paragraphs that ``lines`` were before a program broke them; an empty line stands between two.
 
     A line was broken where its successor's first word would not have fitted into the width of the whole; ``apart`` says
@@ -36,7 +36,7 @@ def unwrap(lines: Sequence[str], apart: Callable[[str, str], bool] = lambda abov
     above = ""  # the last line as it stood
     for raw in lines:
         line = raw.rstrip()
-        if above and line and _broken(above, line.lstrip(), width) and not apart(above, line.lstrip()):
+        if above and line and _broken(above, line.lstrip(), width) and not (apart and apart(above, line.lstrip())):
             paragraphs[-1] += [_between(above, line.lstrip()), line.lstrip()]
         else:
             paragraphs.append([line])
@@ -45,7 +45,7 @@ def unwrap(lines: Sequence[str], apart: Callable[[str, str], bool] = lambda abov
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether a program broke the lines: somewhere a full one stops in the middle of a sentence that its successor continues."""
+    """Whether a program broke the lines: somewhere a full one stops within a sentence that goes on in the next."""
     width = max((len(line.rstrip()) for line in lines), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return False

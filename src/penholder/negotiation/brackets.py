@@ -43,19 +43,20 @@ class _Laid:
 
 
 def lay_over(
-    place: str, base: str, asked: Iterable[Asked], inside: Sequence[Inside], order: OrderKey
+    place: str, base: str, asked: Iterable[Asked], inside: Sequence[Inside], order: OrderKey, *, offset: int = 0
 ) -> tuple[tuple[Span, ...], list[Inside]]:
     """The spans of the text with id ``place``, and whatever asked of a wording found no such wording.
 
     Equal texts merge. Edits that touch or overlap share a bracket; those that merely stand near each other do not. The
-    base stands first, then the wordings in the order of their first proposer, deletion last.
+    base stands first, then the wordings in the order of their first proposer, deletion last. ``offset`` is where
+    ``base`` begins in the text that wordings' ids count characters of.
     """
     merged = _merged(asked, base, order)
     if not merged:
         return ((Agreed(base),) if base else ()), list(inside)
     whole = split(base)
     laid = _joined(whole, [a.text for a in merged], inside)
-    spans = _Spans(place, whole, merged, order)
+    spans = _Spans(place, whole, merged, order, offset)
     for start, end, group in _clusters(laid):
         spans.bracket(start, end, group)
     return _nested(spans.finished(), inside, order)
@@ -134,8 +135,9 @@ def _clusters(laid: list[_Laid]) -> Iterable[tuple[int, int, list[_Laid]]]:
 class _Spans:
     """Builds spans from left to right, each blank put where it belongs."""
 
-    def __init__(self, place: str, whole: Split, merged: list[Asked], order: OrderKey) -> None:
+    def __init__(self, place: str, whole: Split, merged: list[Asked], order: OrderKey, offset: int) -> None:
         self.place, self.whole, self.merged, self.order = place, whole, merged, order
+        self.offset = offset
         self.spans: list[Span] = []
         self.done = 0  # words of the base placed so far
         self.owed = ""  # a blank at the start of what comes next that has already been given to the bracket before
@@ -150,7 +152,7 @@ class _Spans:
             texts[e.asked] = texts.get(e.asked, "") + self.whole.between(at.get(e.asked, start), e.start) + e.text
             at[e.asked] = e.end
         options = {i: t + self.whole.between(at[i], end) for i, t in texts.items()}
-        offset = max(0, self.whole.offsets[start] - 1)
+        offset = self.offset + max(0, self.whole.offsets[start] - 1)
         if start == 0:
             base, options = self._without_lead(base, options, end)
         elif base[:1].isspace() and all(t[:1].isspace() for t in options.values()):
@@ -285,7 +287,7 @@ def _between_blanks(wording: Wording, asked: list[Asked], order: OrderKey) -> tu
     """The spans inside a wording; the blanks at its ends belong to nobody's change."""
     core = wording.text.strip()
     lead, _, tail = wording.text.partition(core)
-    spans, _ = lay_over(wording.id, core, asked, (), order)
+    spans, _ = lay_over(wording.id, core, asked, (), order, offset=len(lead))
     return _merged_agreed((Agreed(lead), *spans, Agreed(tail))) if len(spans) > 1 or spans[0] != Agreed(core) else ()
 
 

@@ -39,7 +39,8 @@ def label_all(paragraphs: Sequence[Labelled]) -> list[str]:
     """The label of each paragraph: as printed where numbers are printed and unambiguous, counted otherwise.
 
     A paragraph without a number among numbered ones takes the one left out for it, else that of the one before it with
-    "bis", "ter" and so on, so that the others keep theirs. Where operative numbers start again in each section or part, the section's number stands first: "II OP1".
+    "bis", "ter" and so on, so that the others keep theirs. Where operative numbers start again in each section or part,
+    the section's number stands first: "II OP1".
     """
     printed = _printed_numbers(paragraphs)
     labels: list[str] = []
