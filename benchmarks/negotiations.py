@@ -12,7 +12,9 @@ DELEGATIONS = (
     "Cuba Cyprus Denmark Egypt Estonia Finland France Georgia Germany Ghana"
 ).split()
 
-_OPENINGS = "Calls upon|Encourages|Invites|Requests|Urges|Notes|Welcomes|Recognizes|Stresses|Reaffirms|Emphasizes".split("|")
+_OPENINGS = (
+    "Calls upon|Encourages|Invites|Requests|Urges|Notes|Welcomes|Recognizes|Stresses|Reaffirms|Emphasizes".split("|")
+)
 _WHO = (
     "all States|Member States|the Secretary-General|the relevant bodies of the United Nations|States parties to the Covenant|"
     "regional and subregional organizations|national human rights institutions|the treaty bodies|civil society|"

@@ -4,6 +4,7 @@ import difflib
 import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from diff_match_patch import diff_match_patch
 
@@ -14,7 +15,6 @@ from penholder.negotiation.differences import Sender, differences
 from penholder.text.rolling import Agreed
 from penholder.text.words import words
 from penholder.text.words import words as split_words
-from datetime import date
 
 Stretch = tuple[int, int, int, int]  # characters of the old text and of the new that one bracket holds
 
@@ -127,9 +127,7 @@ def _dmp(text: str, wanted: str) -> tuple[list[Stretch], bool]:
     """Words as single characters, as its own documentation does for lines; then its semantic clean-up."""
     engine = diff_match_patch()
     index: dict[str, str] = {}
-    encoded = [
-        "".join(index.setdefault(w, chr(0x4E00 + len(index))) for w in split_words(t)) for t in (text, wanted)
-    ]
+    encoded = ["".join(index.setdefault(w, chr(0x4E00 + len(index))) for w in split_words(t)) for t in (text, wanted)]
     decoded = {sign: word for word, sign in index.items()}
     diffs = engine.diff_main(encoded[0], encoded[1], False)
     engine.diff_cleanupSemantic(diffs)

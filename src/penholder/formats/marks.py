@@ -117,7 +117,7 @@ class Levels:
             style = self.lists[depth - 1][0]
             if values.get(style, 0) > 0:
                 return self._at(depth, style, values[style])
-        style = next((s for s in values if values[s]), "roman")
+        style = next((s for s in values if values[s]), next(reversed(values)))
         return self._at(len(self.lists) or 1, style, values[style])
 
     def _at(self, depth: int, style: str, value: int) -> int:

@@ -1,0 +1,12 @@
+"""``python -m benchmarks [NAME …]``: measures, prints, judges nothing."""
+
+import sys
+
+from benchmarks import engine, files, peers, readability
+
+_ALL = {"engine": engine.run, "files": files.run, "readability": readability.run, "peers": peers.run}
+
+for name in sys.argv[1:] or _ALL:
+    if name not in _ALL:
+        sys.exit(f"no benchmark “{name}”; there are {', '.join(_ALL)}")
+    _ALL[name]()
