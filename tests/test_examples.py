@@ -114,7 +114,11 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"{w['name']}={FOLDER / w['file']}" if "name" in w else FOLDER / w["file"] for w in MANIFEST["wordings"]
     ]
     outputs = [x for ending in ("json", "docx", "html", "txt") for x in ("-o", folder / f"rolling.{ending}")]
-    penholder("compile", FOLDER / MANIFEST["base"], *wordings, *outputs)
+    tracked = folder / "rolling-tracked.docx"
+    for arguments in ((*outputs,), ("-o", tracked, "--style", "tracked")):
+        done = penholder("compile", FOLDER / MANIFEST["base"], *wordings, *arguments, "--as-of", MANIFEST["as_of"])
+        assert (done.returncode, done.stderr) == (0, "")
+        (folder / f"{len(arguments)}.said").write_text(done.stdout + done.stderr, encoding="utf-8")
     return folder
 
 
@@ -143,9 +147,10 @@ def test_changes_inside_anothers_wording_are_nested_there(out: Path) -> None:
     assert {name for s in belarus["spans"] for w in s.get("wordings", ()) for name in w["by"]} == {"Pakistan"}
 
 
-@pytest.mark.parametrize("ending", ["docx", "html", "txt"])
-def test_no_paper_carries_what_was_not_meant_for_others(out: Path, ending: str) -> None:
-    path = out / f"rolling.{ending}"
-    for name, content in every_part(path.name, path.read_bytes()).items():
-        for secret in SECRETS:
-            assert secret not in content.decode("utf-8", "replace"), name
+def test_nothing_carries_what_was_not_meant_for_others(out: Path) -> None:
+    papers = sorted(out.iterdir())
+    assert {p.suffix for p in papers} == {".docx", ".html", ".json", ".txt", ".said"}
+    for path in papers:
+        for name, content in every_part(path.name, path.read_bytes()).items():
+            for secret in SECRETS:
+                assert secret not in content.decode("utf-8", "replace"), (path.name, name)

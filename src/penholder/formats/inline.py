@@ -16,6 +16,8 @@ _HEAD = re.compile(
 )
 
 Names = Callable[[Source], "tuple[str, ...] | None"]
+_SQUARE = re.compile(r"[\[\]]")
+_ROUND = re.compile(r"[()]")
 
 
 @dataclass(slots=True)
@@ -146,12 +148,12 @@ def _pieces(source: Source, reading: Reading) -> Iterator[_Words | _Inside]:
 
 def closing(mask: str, start: int) -> int:
     """Where the bracket or parenthesis opened at ``start`` is closed, -1 where it is not."""
-    opens, shuts = mask[start], {"[": "]", "(": ")"}[mask[start]]
+    signs = _SQUARE if mask[start] == "[" else _ROUND
     depth = 0
-    for i in range(start, len(mask)):
-        depth += (mask[i] == opens) - (mask[i] == shuts)
+    for sign in signs.finditer(mask, start):
+        depth += 1 if sign.group() == mask[start] else -1
         if depth == 0:
-            return i
+            return sign.start()
     return -1
 
 

@@ -126,7 +126,7 @@ class _Printer:
         for end in sorted(cuts):
             if end > start:
                 italic = at + start < opening
-                runs.append(replace(like, text="".join(signs[start:end]), italic=italic, path=path))
+                runs.append(Run("".join(signs[start:end]), like.look, like.colour, italic, like.names, path))
             if offset is not None and (end or not text or offset == 0 or not self.in_base(path)):
                 self.place_notes(runs, offset + end, path)
             start = end
@@ -219,7 +219,8 @@ class _Printer:
         if not wording.text:
             return _Option([Run("(delete)", "mark", colour, path=path)], names)
         whole = self.base[:at] + wording.text + self.base[at + len(bracket.base) :] if len(path) == 2 else ""
-        opening = len(opening_words(whole, self.entry.kind, self.entry.level)) - at if at < max(self.opening, 1) and whole else 0
+        opens = whole and at < max(self.opening, 1)
+        opening = len(opening_words(whole, self.entry.kind, self.entry.level)) - at if opens else 0
         like = Run("", "wording", colour, names=wording.by + wording.support)
         spans = wording.spans or (Agreed(wording.text),)
         return _Option(self.container(spans, path, like, None, opening), names)

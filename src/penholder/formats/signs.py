@@ -1,11 +1,14 @@
 """The signs of the printed notation: how words that look like them are escaped, and lines read without escapes."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 BLANK = "␣"  # an explicit blank at the edge of a wording
 DASHES = "–—‒-"
 _SPECIAL = frozenset("\\[]" + BLANK)
+_SIGNS = re.compile(rf"[\\\[\]{BLANK}/{DASHES}]")
 _CLOSING = frozenset(",.;:!?…%،؛؟۔。、，；：！？।")
 _ASKING = frozenset({"delete", "deletion", "del", "retain", "keep"})
 _OPTION_WORDS = frozenset({"(delete)", "(none)"})
@@ -67,7 +70,12 @@ def escape(text: str, *, in_bracket: bool = False) -> list[str]:
     """Each character of ``text`` as printed, with a backslash where it would be read as a sign of the notation."""
     if text in _OPTION_WORDS and in_bracket:
         return ["\\" + text[0], *text[1:]]
-    return ["\\" + c if c in _SPECIAL or (in_bracket and _parts(text, i)) else c for i, c in enumerate(text)]
+    printed = list(text)
+    for sign in _SIGNS.finditer(text):
+        at = sign.start()
+        if text[at] in _SPECIAL or (in_bracket and _parts(text, at)):
+            printed[at] = "\\" + text[at]
+    return printed
 
 
 def _parts(text: str, at: int) -> bool:
@@ -77,6 +85,7 @@ def _parts(text: str, at: int) -> bool:
     return (at == 0 or text[at - 1] == " ") and (at + 1 == len(text) or text[at + 1] == " ")
 
 
+@lru_cache(maxsize=4096)
 def escape_name(name: str) -> str:
     """A name as it is printed in a list of names."""
     balanced = _balanced(name)

@@ -18,6 +18,7 @@ from penholder.negotiation.instructions import (
     sounds_like_an_instruction,
     without_bullet,
 )
+from penholder.negotiation.joining import Join
 from penholder.negotiation.notes import read_note, without_remark, written_out
 from penholder.negotiation.paragraph_names import Paragraphs, Target, references
 from penholder.negotiation.placing import Unplaced
@@ -33,7 +34,8 @@ _ON_BEHALF = re.compile(
     re.IGNORECASE,
 )
 _PAPER = re.compile(
-    r"(?P<names>[^:\ue000]{1,400}?)\s*:\s*(?:revised\s|oral\s|proposed\s|draft\s)*(?:amendments?|sub-?amendments?|proposals?|comments?|changes|edits)\b[^\ue000]*$"
+    r"(?P<names>[^:\ue000]{1,400}?)\s*:\s*(?:revised\s|oral\s|proposed\s|draft\s)*(?:amendments?|sub-?amendments?|proposals?|comments?|changes|edits)\b"
+    r"(?:[^\ue000]*|[^\ue000]*\b(?:draft|resolution|decision|text|entitled|titled)[\s,:]*\ue000q\d+\ue001[^\ue000]*)$"
     r"|(?:(?:amendments?|proposals?|comments?|changes|edits)\b[^\ue000:]{0,80}?\b(?:proposed|submitted|made|tabled|suggested|sent)?\s*(?:by|from|of)"
     r"\s+(?:the\sdelegations?\sof\s)?(?P<of>[^:\ue000]{1,300}?)(?:\s+to\s+draft[^\ue000]*)?\s*[:.]?$)",
     re.IGNORECASE,
@@ -116,7 +118,7 @@ class _Reader:
     ) -> None:
         self.shelf = Shelf()
         self.given, self.source, self.resolve = by, source, resolve
-        self.paragraphs = Paragraphs(base, rolling)
+        self.paragraphs = Paragraphs(base, rolling, self.names)
         self.asked = Asked(self.paragraphs, rolling, received)
         self.received = received
         self.speaking = _Speaking(by)
@@ -288,7 +290,7 @@ class _Reader:
         if not self.speaking.on:
             self.report(text, "it does not say on which paragraph", by, ())
         for target in self.speaking.on:
-            self.asked.join(by, target, of, self._place(), self.speaking.before, text)
+            self.asked.join(Join(by, target, of, self._place(), self.speaking.before, text))
 
     # --- reports
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from rapidfuzz import fuzz
 
+from penholder.negotiation.joining import Join, joined
 from penholder.negotiation.paragraph_names import Paragraphs, Target
 from penholder.negotiation.placing import ALL, Unplaced, find
 from penholder.text.kind import Kind
@@ -39,24 +40,12 @@ class _Text:
     within: Place | None = None
 
 
-@dataclass(frozen=True)
-class _Join:
-    """Support for what ``of`` (or, without names, whoever it can only be) asked on a paragraph."""
-
-    by: By
-    target: Target
-    of: By
-    source: str
-    preceding: By
-    what: str
-
-
 class Asked:
     """What has been asked so far, in order."""
 
     def __init__(self, paragraphs: Paragraphs, rolling: RollingText | None, received: datetime | None) -> None:
         self.paragraphs, self.rolling, self.received = paragraphs, rolling, received
-        self.made: list[_Text | Proposal | _Join] = []
+        self.made: list[_Text | Proposal | Join] = []
         self.texts: dict[tuple[By, str], _Text] = {}
         self.last_new: dict[tuple[By, str], str] = {}
 
@@ -193,26 +182,25 @@ class Asked:
 
     # --- support
 
-    def join(self, by: By, target: Target, of: By, source: str, preceding: By, what: str) -> None:
+    def join(self, join: Join) -> None:
         """Support, settled when everything has been read."""
-        self.made.append(_Join(by, target, of, source, preceding, what))
+        self.made.append(join)
 
-    def proposals(self) -> tuple[list[Proposal], list[tuple[_Join, str]]]:
+    def proposals(self) -> tuple[list[Proposal], list[tuple[Join, str]]]:
         """Every proposal, and the support that found nothing to join, each with the reason."""
-        ready = [self._ready(m) for m in self.made if not isinstance(m, _Join)]
-        known = [*(self.rolling.proposals if self.rolling else ()), *(p for p in ready if p)]
-        lost: list[tuple[_Join, str]] = []
+        ready = [None if isinstance(m, Join) else self._ready(m) for m in self.made]
+        made = [p for p in ready if p]
+        others = [p for p in (self.rolling.proposals if self.rolling else ()) if p.id not in {m.id for m in made}]
+        lost: list[tuple[Join, str]] = []
         out: list[Proposal] = []
-        done = iter(ready)
-        for m in self.made:
-            if not isinstance(m, _Join):
-                p = next(done)
-                out += [p] if p else []
-                continue
-            joined, reason = _joined(m, known)
-            out += [propose(Proposal(m.by, Ask.SUPPORT, p.id, source=m.source, received=self.received)) for p in joined]
-            if reason:
-                lost.append((m, reason))
+        asked: list[Proposal] = []  # in the lines so far
+        for m, p in zip(self.made, ready, strict=True):
+            asked += [p] if p else []
+            out += [p] if p else []
+            if isinstance(m, Join):
+                what, reason = joined(m, asked, others, made)
+                out += [propose(replace(p, received=self.received)) for p in what]
+                lost += [(m, reason)] if reason else []
         return list({p.id: p for p in reversed(out)}.values())[::-1], lost
 
     def _ready(self, m: _Text | Proposal) -> Proposal | None:
@@ -229,30 +217,6 @@ class Asked:
         return propose(
             Proposal(m.by, Ask.EDIT, m.target, m.text, source=m.source, received=self.received, within=m.within)
         )
-
-
-def _joined(join: _Join, known: list[Proposal]) -> tuple[list[Proposal], str]:
-    """The proposals that a supporter joins, or why it cannot be said which."""
-    here = [
-        p for p in dict.fromkeys(known)
-        if p.open and p.kind in (Ask.EDIT, Ask.ALTERNATIVE, Ask.INSERT, Ask.DELETE, Ask.MOVE)
-        and join.target.id in (p.target, _new_id(p, join.target), p.within.paragraph if p.within else "")
-        and not set(join.by) & set(p.by)
-    ]  # fmt: skip
-    wanted = set(join.of or join.preceding)
-    chosen = [p for p in here if wanted & set(p.by)] if wanted else here
-    if not chosen and not join.of:
-        chosen = here
-    if len(chosen) == 1 or (wanted and chosen):
-        return chosen, ""
-    label = join.target.label
-    if not chosen:
-        return [], f"there is no proposal{' of ' + ', '.join(join.of) if join.of else ''} on {label} to join"
-    return [], f"there are {len(chosen)} proposals on {label} and it is not said which one is joined"
-
-
-def _new_id(p: Proposal, target: Target) -> str:
-    return new_paragraph_id("insert", target.under, p.text) if p.kind is Ask.INSERT else ""
 
 
 def _holds(text: str, words: str) -> bool:

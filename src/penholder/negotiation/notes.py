@@ -9,6 +9,7 @@ from penholder.text.labels import ORDINALS
 
 _LABEL = (
     rf"(?:OP|PP)\s?\d{{1,3}}(?:\s?(?:{'|'.join(ORDINALS)})\b)?(?:\s?\([a-z]{{1,4}}\))*(?:\s?(?:{'|'.join(ORDINALS)})\b)?(?:\s?alt\b(?:\s?\d)?)?"
+    r"(?:\s\((?-i:[A-Z])[\w\s]+\)(?=\s+[^\s:]))?"
     r"|title|footnote\s\d{1,3}"
 )
 _JOINS = re.compile(rf"(?P<label>{_LABEL})\s*[:,]?\s*\+\s*(?P<names>[^:\ue000\"“]+?)\s*[.;]?$", re.IGNORECASE)
@@ -42,8 +43,14 @@ def read_note(line: str) -> Note | None:
     if found := _JOINS.match(line):
         return Note(found["label"], found["names"], "", joins=True)
     if found := _SAYS.match(line):
-        return Note(found["label"], found["names"].strip(), written_out(found["says"]))
+        return Note(found["label"], _bare(found["names"]), written_out(found["says"]))
     return None
+
+
+def _bare(names: str) -> str:
+    """Names without the parentheses they are written in: "OP5 alt (Cuba): …"."""
+    names = names.strip()
+    return names[1:-1] if names[0] == "(" and names[-1] == ")" and names.count("(") == 1 else names
 
 
 def written_out(says: str) -> str:

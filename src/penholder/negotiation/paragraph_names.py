@@ -3,8 +3,8 @@
 # ruff: noqa: E501 - patterns of one alternative a line
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from penholder.text.kind import Kind
 from penholder.text.labels import ORDINALS, parse_label
@@ -26,13 +26,22 @@ _FROM_END = {"last": -1, "final": -1, "penultimate": -2, "last but one": -2, "se
 _TAIL = "|".join(ORDINALS)
 _ORDINAL = r"(?:twenty-)?(?:" + "|".join(w for w in _COUNT if "-" not in w) + r")|\d{1,2}(?:st|nd|rd|th)|second last" \
     r"|last but one|last|final|penultimate|antepenultimate"  # fmt: skip
-_SUBS = r"\((?:[a-z]{1,4})\)(?:\s?\((?:[a-z]{1,4})\))*"
+_LETTERS = r"\((?:(?-i:[a-z]{1,4})|[A-Z]|[IVX]{1,4})\)"
+_SUBS = rf"{_LETTERS}(?:\s?{_LETTERS})*"
 _NUMBER = rf"\d{{1,3}}(?:\s?(?:{_TAIL})\b|\s?alt\b(?:\s\d)?|\s?pre\b)?(?:\s?{_SUBS}|[a-h]\b)?(?:\s(?:{_TAIL})\b)?"
 _AND = r"(?:\s?,\s?and\s|\s?,\s?|\sand\s|\sor\s|\sto\s|\sthrough\s|\s?[-–—]\s?|\s?&\s?)"
 _PREAMBULAR = r"(?:preambular|preambulary|preambulatory|preamble|PP|P\.P\.)"
 _OPERATIVE = r"(?:operative|operational|OP|O\.P\.)"
 _PARAGRAPH = r"(?:paragraphs?|paras?\b\.?|clauses?|¶)"
 _DRAFT = r"(?:\s(?:of|in)\s(?:the\s)?(?:present\s|revised\s)*(?:draft(?:\sresolution)?|resolution|text)\b(?:\s[A-Z]/[^\s,:;]+)?)?"
+_NAME = r"(?-i:(?!(?:OP|PP)\b)[A-Z])[\w.’'-]*"
+_NAMES = rf"(?:the\s)?{_NAME}(?:,?\s(?:(?:and|of|the|for)\s)*{_NAME}|\s\((?-i:[A-Z])[\w\s’'-]+\))*"
+_MADE = r"(?:proposed|suggested|submitted|introduced|tabled|put\sforward|presented|requested)"
+_OF = (
+    rf"(?:,?\s(?:(?:as|which\swas|that\swas|newly)\s)*{_MADE}\sby\s(?P<of>{_NAMES})"
+    rf"|\s\((?:(?:as\s)?{_MADE}\sby\s)?(?P<of2>{_NAMES})\))?"
+)
+_OWNED = rf"(?:(?P<of3>{_NAMES}?)['’]s?\s(?:(?:new|proposed|proposal|for|on|the)\s)*)?"
 _PART = rf"(?P<part>\sof\sthe\s(?:{_PREAMBULAR}|operative\s(?:part|section)))?"
 _TOP = (
     rf"(?:(?:section|part)\s(?P<section>[IVX]{{1,5}}|[A-H])\s?,\s?)?"
@@ -41,12 +50,12 @@ _TOP = (
     rf"|(?:the\s)?(?:current\s|existing\s|present\s|entire\s|whole\s|original\s)?"
     rf"(?:(?:(?P<pre2>{_PREAMBULAR})|{_OPERATIVE})\s?{_PARAGRAPH}|(?P<pre3>PP|P\.P\.)s?|(?:OP|O\.P\.)s?|{_PARAGRAPH})"
     rf"\s?(?:nos?\.?\s|numbers?\s)?(?P<numbers>{_NUMBER}(?:{_AND}(?:{_NUMBER}|{_SUBS}))*))"
-    rf"{_PART}{_DRAFT}"
+    rf"{_PART}{_DRAFT}{_OF}"
 )
 _SUB = r"(?:the\s)?(?:sub-?\s?(?:paragraphs?|paras?\.?|clauses?)|items?)\s?"
 _REFERENCE = re.compile(
     rf"(?P<chapeau>(?:the\s)?chapeau\s(?:of|to)\s)?(?:(?:{_SUB})(?P<subs>{_SUBS}(?:{_AND}{_SUBS})*)\s(?:of|in|under|to)\s)?"
-    rf"(?<![\w.]){_TOP}"
+    rf"(?<![\w.]){_OWNED}{_TOP}"
     rf"|(?P<lone_chapeau>(?:the\s)?chapeau\b)"
     rf"|{_SUB}(?P<lone_subs>{_SUBS}(?:{_AND}{_SUBS})*)"
     r"|(?P<title>(?:the\s)?title\b(?!\s+of))|(?:the\s)?footnote\s(?:no\.?\s)?(?P<footnote>\d{1,3}|\*+|[a-z]\b)"
@@ -56,7 +65,7 @@ _REFERENCE = re.compile(
 _NEW = re.compile(
     rf"(?:(?:an?|the|one)\s|(?:two|three|four|\d)\s)?(?:following\s)?(?:new|additional|further|separate)\s(?:following\s)?"
     rf"(?:(?P<pre>{_PREAMBULAR})|(?P<op>{_OPERATIVE}))?\s?(?:(?P<sub>sub-?\s?(?:{_PARAGRAPH}|item))|{_PARAGRAPH})?(?<=[a-zPs.])"
-    rf"(?:,?\s(?:numbered\s|as\s|no\.\s)*)?\s?(?P<number>\d{{1,3}}\s?(?:{_TAIL})?\b|{_SUBS}(?:\s(?:{_TAIL})\b)?)?"
+    rf"(?:,?\s(?:numbered\s|as\s|no\.\s)*)?\s?(?:(?P<pre2>PP|preambular\sparagraph)|(?P<op2>OP|(?:operative\s)?{_PARAGRAPH}))?\s?(?P<number>\d{{1,3}}\s?(?:{_TAIL})?\b|{_SUBS}(?:\s(?:{_TAIL})\b)?)?"
     rf"|(?:an?|the\sfollowing)\s(?P<sub2>sub-?\s?paragraph)s?(?:\s(?P<number2>{_SUBS}))?(?!\s?\()"
     rf"|(?<=\bas\s)(?:operative\s)?(?:{_PARAGRAPH}|OP)\s?(?P<number3>\d{{1,3}}\s(?:{_TAIL}))\b",
     re.IGNORECASE,
@@ -68,7 +77,8 @@ class Target:
     """A paragraph, footnote, new or rival paragraph that instructions are about.
 
     ``under`` is the paragraph of the base it is or stands under, ``chapeau_only`` says that its sub-paragraphs are not
-    meant with it, ``spans`` are those of the rolling text.
+    meant with it, ``spans`` are those of the rolling text. A new or rival paragraph has ``by``, who proposed it, and
+    the ids of their ``proposals``.
     """
 
     id: str
@@ -79,11 +89,21 @@ class Target:
     under: str
     spans: tuple[Span, ...] = ()
     chapeau_only: bool = False
+    by: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
+
+    @property
+    def rival(self) -> bool:
+        """Whether it is a whole paragraph proposed in place of another."""
+        return bool(self.by) and " alt" in self.label
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """One paragraph as it is called: its kind, number from the start (or, negative, the end), sub-paragraph and tail."""
+    """One paragraph as it is called: its kind, number from the start (or, negative, the end), sub-paragraph and tail.
+
+    ``of`` are the names, as written, of those said to have proposed it.
+    """
 
     kind: Kind
     number: int = 0
@@ -91,6 +111,7 @@ class Called:
     tail: str = ""
     section: str = ""
     chapeau: bool = False
+    of: str = ""
 
     def __str__(self) -> str:
         if self.kind is Kind.FOOTNOTE:
@@ -102,7 +123,8 @@ class Called:
         if not self.number:
             return f"sub-paragraph {self._subs}".strip()
         tail = f" {self.tail}" if self.tail else ""
-        return f"{self.section} {prefix}{number}{tail} {self._subs}".strip()
+        of = f"proposed by {self.of}" if self.of and self.tail else ""
+        return " ".join(part for part in (self.section, f"{prefix}{number}{tail}", self._subs, of) if part)
 
     @property
     def _subs(self) -> str:
@@ -150,7 +172,7 @@ def references(sentence: str) -> Iterator[Reference]:
 def new_paragraphs(sentence: str) -> Iterator[NewParagraph]:
     """Every mention of paragraphs to be made, in order."""
     for m in _NEW.finditer(sentence):
-        kind = Kind.PREAMBULAR if m["pre"] else Kind.OPERATIVE if m["op"] else None
+        kind = Kind.PREAMBULAR if m["pre"] or m["pre2"] else Kind.OPERATIVE if m["op"] or m["op2"] else None
         number = m["number"] or m["number2"] or m["number3"] or ""
         called = None
         if number:
@@ -170,7 +192,8 @@ def _top(m: re.Match[str], chapeau: bool) -> list[Called]:
             called += _after(called, joint, Called(kind, _count(word), section=section, chapeau=chapeau))
     else:
         called = [
-            Called(c.kind, c.number, c.subs, c.tail, section, chapeau) for c in _numbers(m["numbers"], kind, section)
+            Called(c.kind, c.number, c.subs, c.tail, section, chapeau, m["of"] or m["of2"] or m["of3"] or "")
+            for c in _numbers(m["numbers"], kind, section)
         ]
     if m["subs"] and called:
         top = called[0]
@@ -234,8 +257,10 @@ def _after(found: list[Called], joint: str, last: Called) -> list[Called]:
 class Paragraphs:
     """The paragraphs of a draft, and of its rolling text where there is one, by what people call them."""
 
-    def __init__(self, base: Resolution, rolling: RollingText | None) -> None:
-        self.base = base
+    def __init__(
+        self, base: Resolution, rolling: RollingText | None, names: Callable[[str], tuple[str, ...]] = lambda _: ()
+    ) -> None:
+        self.base, self.names = base, names
         entries = {e.id: e for e in rolling.entries} if rolling else {}
         self.every = [
             Target(p.id, p.label, p.text, p.kind, p.level, p.id, entries[p.id].spans if p.id in entries else ())
@@ -277,6 +302,8 @@ class Paragraphs:
         name = f"{section}{prefix}{called.number}"
         tail = f" {called.tail}" if called.tail else ""
         subs = "".join(f" ({s})" for s in called.subs)
+        if called.of and called.tail and (of := self.names(called.of) or self.names(called.of.split(",")[0])):
+            return self._proposed_by(of, self.by_label.get(name.lower()), f"{name}{tail}")
         for label in (f"{name}{tail}{subs}", f"{name}{subs}{tail}"):
             if found := self.by_label.get(label.lower()):
                 return found
@@ -284,6 +311,15 @@ class Paragraphs:
             return None
         sections = [t for t in top if t.label.endswith(f" {prefix}{called.number}")]
         return self._labelled(sections[0].label, called.subs) if len(sections) == 1 else None
+
+    def _proposed_by(self, names: tuple[str, ...], beside: Target | None, label: str) -> Target | None:
+        """The new or rival paragraph of those delegations beside one of the base, whatever its label is by now."""
+        theirs = [
+            t
+            for t in self.every
+            if set(names) & set(t.by) and beside and t.under == beside.id and t.rival == (" alt" in label)
+        ]
+        return next((t for t in theirs if t.label.lower() == label.lower()), theirs[0] if theirs else None)
 
     def _labelled(self, top: str, subs: tuple[str, ...]) -> Target | None:
         return self.by_label.get((top + "".join(f" ({s})" for s in subs)).lower())
@@ -334,8 +370,10 @@ class Paragraphs:
 
 def _of_entry(entry: Entry, under: str) -> Target:
     label = parse_label(entry.label) or entry.label
-    return Target(entry.id, label, entry.text, entry.kind, entry.level, under, entry.spans)
+    return Target(
+        entry.id, label, entry.text, entry.kind, entry.level, under, entry.spans, by=entry.by, proposals=entry.proposals
+    )
 
 
 def _chapeau_of(t: Target) -> Target:
-    return Target(t.id, t.label, t.text, t.kind, t.level, t.under, t.spans, chapeau_only=True)
+    return replace(t, chapeau_only=True)

@@ -17,6 +17,7 @@ from penholder.negotiation.paragraph_names import (
 )
 from penholder.negotiation.phrasings import HELD, Act, phrasings_of
 from penholder.negotiation.placing import ALL, ONLY
+from penholder.negotiation.quotations import quoted_paragraphs
 from penholder.text.kind import Kind
 from penholder.text.phrases import opens_as
 
@@ -88,6 +89,15 @@ class Meant:
     between: bool = False
     whole_draft: bool = False
     said_where: bool = False
+
+    def one(self, slot: str) -> str:
+        """The words that fill a slot, as one."""
+        return " ".join(self.words.get(slot, ()))
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The paragraphs that the new words are."""
+        return [p for q in self.words.get("new", ()) for p in quoted_paragraphs(q)]
 
     @property
     def asks_nothing(self) -> bool:

@@ -158,12 +158,15 @@ def read(spans: tuple[Span, ...], name: str | None = None) -> str:
 
 
 def _chosen(bracket: Bracket, name: str | None) -> str:
-    mine = next((w for w in bracket.wordings if name in w.by), None) or next(
-        (w for w in bracket.wordings if name in w.support), None
-    )
-    if mine is None:
+    joined: Wording | None = None
+    for wording in bracket.wordings:
+        if name in wording.by:
+            return read(wording.spans, name) if wording.spans else wording.text
+        if name in wording.support and joined is None:
+            joined = wording
+    if joined is None:
         return bracket.base
-    return read(mine.spans, name) if mine.spans else mine.text
+    return read(joined.spans, name) if joined.spans else joined.text
 
 
 def wording_id(paragraph: str, start: int, end: int, text: str) -> str:
