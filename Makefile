@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 
-.PHONY: install demo test check bench format clean
+.PHONY: install demo test check bench docs format clean
 
 install: .venv/.ready
 
@@ -11,6 +11,7 @@ install: .venv/.ready
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	test -x $(UV) || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	VIRTUAL_ENV= $(UV) sync --quiet --frozen --inexact --python $(BIN)/python
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 demo: install
@@ -27,6 +28,9 @@ check: install
 
 bench: install
 	$(BIN)/python -m benchmarks
+
+docs: install
+	$(BIN)/typer penholder.cli utils docs --name penholder --title Commands --output docs/reference/commands.md
 
 format: install
 	$(BIN)/ruff format .

@@ -8,33 +8,38 @@ from penholder.text.kind import Kind
 from penholder.text.resolution import Paragraph, Resolution, settle
 
 DELEGATIONS = (
-    "Albania Algeria Argentina Australia Austria Bahrain Belgium Benin Brazil Bulgaria Cameroon Canada Chile China Colombia "
-    "Cuba Cyprus Denmark Egypt Estonia Finland France Georgia Germany Ghana"
+    "Albania Algeria Argentina Australia Austria Bahrain Belgium Benin Brazil Bulgaria Cameroon Canada Chile China "
+    "Colombia Cuba Cyprus Denmark Egypt Estonia Finland France Georgia Germany Ghana"
 ).split()
 
 _OPENINGS = (
     "Calls upon|Encourages|Invites|Requests|Urges|Notes|Welcomes|Recognizes|Stresses|Reaffirms|Emphasizes".split("|")
 )
 _WHO = (
-    "all States|Member States|the Secretary-General|the relevant bodies of the United Nations|States parties to the Covenant|"
-    "regional and subregional organizations|national human rights institutions|the treaty bodies|civil society|"
-    "the specialized agencies|the Human Rights Council|developing countries|the Office of the High Commissioner"
+    "all States|Member States|the Secretary-General|the relevant bodies of the United Nations|"
+    "States parties to the Covenant|regional and subregional organizations|national human rights institutions|"
+    "the treaty bodies|civil society|the specialized agencies|the Human Rights Council|developing countries|"
+    "the Office of the High Commissioner"
 ).split("|")
 _DO = (
-    "to submit reports|to take into account|to cooperate fully with|to promote|to strengthen|to review|to consider|"
-    "to provide technical assistance to|to examine|to share experience with|to bring to the attention of|to support|to enhance"
+    "to submit reports|to take into account|to cooperate fully with|to promote|to strengthen|to review|"
+    "to consider|to provide technical assistance to|to examine|to share experience with|"
+    "to bring to the attention of|to support|to enhance"
 ).split("|")
 _WHAT = (
-    "the situation of human rights|the rights of women and girls|the right to development|the rights of persons with disabilities|"
-    "the universal periodic review|the implementation of the present resolution|capacity-building|the rule of law|"
-    "the recommendations that they have accepted|access to justice|the same criteria|reliable and verified information|"
-    "equal treatment|the principles of universality and impartiality|international cooperation|the work of the mechanisms"
+    "the situation of human rights|the rights of women and girls|the right to development|"
+    "the rights of persons with disabilities|the universal periodic review|"
+    "the implementation of the present resolution|capacity-building|the rule of law|"
+    "the recommendations that they have accepted|access to justice|the same criteria|"
+    "reliable and verified information|equal treatment|the principles of universality and impartiality|"
+    "international cooperation|the work of the mechanisms"
 ).split("|")
 _HOW = (
-    "in accordance with international law|as appropriate|without further delay|on an equal footing|in all parts of the world|"
-    "in a fair and equal manner|with the same emphasis|within existing resources|at the national level|in particular|"
-    "in consultation with the States concerned|without discrimination of any kind|inter alia|at their request|"
-    "taking into account national priorities|in good faith|on the basis of objective criteria|before its seventieth session"
+    "in accordance with international law|as appropriate|without further delay|on an equal footing|"
+    "in all parts of the world|in a fair and equal manner|with the same emphasis|within existing resources|"
+    "at the national level|in particular|in consultation with the States concerned|"
+    "without discrimination of any kind|inter alia|at their request|taking into account national priorities|"
+    "in good faith|on the basis of objective criteria|before its seventieth session"
 ).split("|")
 
 

@@ -1,4 +1,4 @@
-"""The strongest peer on the same Word files: docx-scalpel's consolidation of many copies, and what can be read back of it."""
+"""The strongest peer on the same Word files: docx-scalpel's consolidation, and what can be read back from it."""
 
 import random
 import subprocess
@@ -21,7 +21,7 @@ from penholder.text.words import same
 
 
 def run() -> None:
-    """10,000 edits in 26 Word files as whole commands, and every delegation's text read back from two smaller drafts."""
+    """10,000 edits in 26 Word files as whole commands; every delegation's text read back from two smaller drafts."""
     try:
         import docx_scalpel
     except ImportError:
@@ -100,7 +100,7 @@ def _read_back(docx_scalpel: ModuleType, delegations: int, paragraphs: int) -> N
     exact = sum(_exact(base, copies[n], extract(text, n, on=text.as_of.date())) for n in copies)
     rows.append(("Penholder, from its Word file", f"{exact} of {changed}"))
     show(
-        f"Each delegation's changed paragraphs read back exactly from the paper, {delegations} delegations, {paragraphs} paragraphs",
+        f"Changed paragraphs read back exactly from the paper: {delegations} delegations, {paragraphs} paragraphs",
         ("", "exact"),
         rows,
     )

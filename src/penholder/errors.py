@@ -8,7 +8,7 @@ class PenholderError(Exception):
 
 
 class UnreadableFile(PenholderError):
-    """A file that cannot be read: ``place`` is where in it ("word/document.xml", "line 12"), empty for the whole file."""
+    """A file that cannot be read; ``place`` is where in it ("word/document.xml", "line 12"), empty for all of it."""
 
     def __init__(self, path: str, reason: str, place: str = "") -> None:
         super().__init__(f"{path}{f' ({place})' if place else ''}: {reason}")

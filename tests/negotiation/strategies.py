@@ -10,7 +10,8 @@ from penholder.text.resolution import Paragraph, Resolution, settle
 DELEGATIONS = ("Brazil", "Cuba", "EU", "Norway", "Trinidad and Tobago")
 
 _VOCABULARIES = (
-    "urges States women and girls , the ( a ) of human rights [sic] Court’s post-conflict 10,000 / – A/RES/73/7 “x” ; men",
+    "urges States women and girls , the ( a ) of human rights [sic] Court’s "
+    "post-conflict 10,000 / – A/RES/73/7 “x” ; men",
     "призывает государства женщин и девочек , все права человека « мир » 2014 года",
     "تحث الدول النساء والفتيات ، جميع حقوق الإنسان في عام ٢٠١٤",
     "re\u0301affirme l’égalité , les droits de l’homme 10\u00a0000 États ; et des femmes",

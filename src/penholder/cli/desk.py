@@ -96,7 +96,8 @@ class Desk:
         self, rolling: RollingText, documents: list[tuple[str, Document]], refused: list[PenholderError], doing: str
     ) -> Collected:
         found = Collected(())
-        proposals, warnings = [], []
+        proposals: list[Proposal] = []
+        warnings: list[Warning] = []
         with progress(doing, len(documents)) as advance:
             for name, document in documents:
                 try:

@@ -37,7 +37,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file read. A draft has ``text`` (tracked changes rejected) and ``accepted`` (all accepted; equal where it has none).
+    """A file read. A draft has ``text`` (tracked changes rejected) and ``accepted`` (all accepted; or the same).
 
     A rolling text has ``rolling``. Anything else has its words in ``prose``, a line a paragraph: amendments in words,
     a note-taker's lines, a mail's body. ``sender`` is a mail's display name and address.

@@ -156,6 +156,18 @@ class Asked:
             after = new_paragraph_id("insert", under, text)
         self.last_new[by, anchor.id if anchor else ""] = after
 
+    def same_beside(self, target: Target, text: str) -> Proposal | None:
+        """The proposal of a new or rival paragraph of just that text beside the same paragraph as ``target``."""
+        wanted = clean(without_number(text)[0])
+        beside = {
+            id
+            for t in self.paragraphs.every
+            if t.under == target.under and t.rival == target.rival
+            for id in t.proposals
+        }
+        known = self.rolling.proposals if self.rolling else ()
+        return next((p for p in known if p.id in beside and p.open and p.text == wanted), None)
+
     def merge(self, by: By, targets: list[Target], text: str, source: str) -> None:
         """The first paragraph has the text of all, the others go."""
         first, *others = targets

@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from penholder.negotiation.asked_in_words import Asked, By, is_much_like
 from penholder.negotiation.changing_words import change_words
+from penholder.negotiation.joining import Join
 from penholder.negotiation.paragraph_names import Target
 from penholder.negotiation.phrasings import Act
 from penholder.negotiation.placing import Unplaced
 from penholder.negotiation.sentence import Meant
 from penholder.negotiation.where_paragraphs_stand import add, missing, move
-from penholder.text.kind import Kind
 from penholder.text.phrases import opens_as
 from penholder.text.proposal import Ask, Proposal
 
-Join = Callable[[str, str, bool], None]
+JoinNames = Callable[[str, str, bool], None]
 
 _ON_WORDS = frozenset(
     (
@@ -32,7 +32,7 @@ _NEW = frozenset((Act.NEW, Act.NEW_AFTER, Act.NEW_BEFORE))
 _MOVES = frozenset((Act.MOVE_AFTER, Act.MOVE_BEFORE, Act.MOVE_TO_END, Act.BECOME, Act.SWAP))
 
 
-def carry_out(meant: Meant, asked: Asked, by: By, source: str, join: Join) -> str:
+def carry_out(meant: Meant, asked: Asked, by: By, source: str, join: JoinNames) -> str:
     """Does what is meant; returns a remark where something had to be assumed. Raises Unplaced where it cannot."""
     if meant.act is Act.NOTHING:
         return ""
@@ -40,7 +40,10 @@ def carry_out(meant: Meant, asked: Asked, by: By, source: str, join: Join) -> st
         own = "add" in meant.text.lower().split() or "adds" in meant.text.lower().split()
         join(meant.names, meant.text, own)
         return ""
-    if meant.act in _NEW or _names_a_newmeant.one(asked):
+    if again := _asked_before(meant, asked):
+        asked.add(replace(again, by=by, source=source, id=""))
+        return ""
+    if meant.act in _NEW or _names_a_new_one(meant):
         return add(meant, asked, by, source)
     if meant.act is Act.REWORD and (rival := _rival_of(meant, asked)):
         meant = replace(meant, act=Act.ALTERNATIVE, on=(rival,), missing=())
@@ -65,7 +68,11 @@ def _whole(meant: Meant, asked: Asked, by: By, source: str) -> str:
             for target in on:
                 asked.retain_words(by, target, meant.one("old"), source)
         case Act.RETAIN:
-            asked.whole(by, Ask.RETAIN, on, source)
+            for target in on:
+                if target.by and not set(by) & set(target.by):
+                    asked.join(Join(by, target, (), source, (), meant.text))
+                else:
+                    asked.whole(by, Ask.RETAIN, [target], source)
         case Act.RESERVE:
             asked.whole(by, Ask.RESERVE, on, source)
         case Act.MERGE:
@@ -94,20 +101,33 @@ def _looks_whole(new: str, target: Target) -> bool:
     return opens_as(new) is not None or is_much_like(new, target.text)
 
 
-def _names_a_new_one(meant: Meant, asked: Asked) -> bool:
+def _names_a_new_one(meant: Meant) -> bool:
     """ "OP9 bis: “Notes …”" makes one where the draft has none, or one that is about something else."""
     if meant.act not in (Act.REWORD, Act.ALTERNATIVE):
         return False
     if any(c.tail and not c.tail.startswith("alt") for c in meant.missing):
         return True
-    target = meant.on[0] if len(meant.on) == 1 else None
-    new = meant.paragraphs
-    return bool(target and new and target.id != target.under and target.kind is not Kind.FOOTNOTE
-                and asked.paragraphs.at(target.under) and not is_much_like(new[0], target.text))  # fmt: skip
+    return (beside := _other_than_its_text(meant)) is not None and not beside.rival
 
 
 def _rival_of(meant: Meant, asked: Asked) -> Target | None:
     """ "OP3 alt: “…”" is a rival OP3, unless it amends one that is there."""
     if len(meant.missing) == 1 and meant.missing[0].tail.startswith("alt"):
         return asked.paragraphs.find(replace(meant.missing[0], tail=""), None)
-    return None
+    beside = _other_than_its_text(meant)
+    return asked.paragraphs.at(beside.under) if beside and beside.rival else None
+
+
+def _other_than_its_text(meant: Meant) -> Target | None:
+    """The new or rival paragraph that is named, where the text given is no wording of it."""
+    target = meant.on[0] if len(meant.on) == 1 else None
+    new = meant.paragraphs
+    return target if target and target.by and new and not is_much_like(new[0], target.text) else None
+
+
+def _asked_before(meant: Meant, asked: Asked) -> Proposal | None:
+    """The proposal of the same new or rival paragraph, word for word, that is in the rolling text already."""
+    new = meant.paragraphs
+    if meant.act not in (Act.REWORD, Act.ALTERNATIVE) or len(meant.on) != 1 or len(new) != 1 or not meant.on[0].by:
+        return None
+    return asked.same_beside(meant.on[0], new[0])

@@ -46,7 +46,7 @@ def _anchor(meant: Meant, asked: Asked) -> Target | None:
     if meant.act is not Act.NEW:
         called = meant.missing[0] if meant.missing else None
         if called is None:
-            return meant.on[0]
+            return _last_of_family(paragraphs.at(meant.on[0].under) or meant.on[0], asked, sub)
         return _numbered_after(called, asked, None)
     if fresh and fresh.called and (fresh.called.number or sub):
         return _numbered_after(fresh.called, asked, meant.on[-1] if meant.on else None)

@@ -21,7 +21,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What stands for a bracket's base wording: ``by`` proposed it, ``support`` joined it, ``against`` want it deleted.
+    """What stands for a bracket's base wording; ``by`` proposed it, ``support`` joined, ``against`` want it gone.
 
     An empty ``text`` asks for the deletion of the base wording. ``spans`` is there only when somebody asks for a change
     inside this wording; read with base wordings everywhere they give ``text``.
@@ -45,7 +45,7 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A place where wordings compete; ``base`` is empty for a pure addition; ``retain`` ask to keep the base wording."""
+    """A place where wordings compete; ``base`` is empty for a pure addition, ``retain`` ask to keep the base."""
 
     base: str
     wordings: tuple[Wording, ...]
@@ -150,7 +150,7 @@ class RollingText:
 
 
 def read(spans: tuple[Span, ...], name: str | None = None) -> str:
-    """The text as ``name`` reads it, its wording in every bracket, the base where it has none; or, without one, the base.
+    """The text as ``name`` reads it: its wording in every bracket, else the base; without a name, the base.
 
     A wording counts for the names that proposed or joined it; a change inside another's wording does not.
     """

@@ -28,9 +28,9 @@ _UNCLEAN = re.compile(r"\s{2,}|[^\S \u00a0\u202f\u2007]")  # a hard blank standi
 
 
 def words(text: str) -> list[str]:
-    """Split ``text`` into words and punctuation marks, each with the blanks before it; joined, they are ``text``.
+    """``text`` as words and punctuation marks, each with the blanks before it; joined, they are it again.
 
-    A hyphenated word, a contraction, a symbol (A/RES/73/7) and a number (10,000) are one word; an ideograph is one word.
+    A hyphenated word, a contraction, a symbol (A/RES/73/7), a number (10,000), an ideograph are one word each.
     """
     return _SPLIT.findall(text)
 
