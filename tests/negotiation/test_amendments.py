@@ -202,6 +202,30 @@ ASKED = {
     "The subsequent paragraphs should be renumbered accordingly.": [],
     "The rest of the paragraph remains unchanged.": [],
     "No changes to paragraph 4.": [],
+    "In OP6, we would prefer “pledged” to “voluntary”.": ["edit OP6: Calls for pledged contributions;"],
+    "We support the deletion of “, without delay,” in OP1.": [
+        "edit OP1: Urges all States to take part in the reviews;"
+    ],
+    "OP1 should begin with “Strongly urges”.": [
+        "edit OP1: Strongly urges all States to take part, without delay, in the reviews;"
+    ],
+    "Insert a new footnote after “report” in OP3: “See A/70/1.”": ["insert OP3: See A/70/1."],
+    "In OP3, after “report”, insert a footnote reading: “See A/70/2.”": ["insert OP3: See A/70/2."],
+    "OP3: revert to agreed language from resolution 68/183: “Requests a full report;”": [
+        "edit OP3: Requests a full report;"
+    ],
+    "We support the deletion of PP4.": ["delete PP4"],
+    "We cannot accept OP4 and request its deletion.": ["delete OP4"],
+    "Add the following at the end of the operative part: “Thanks all;”": ["insert after OP9: Thanks all;"],
+    "A new paragraph should be inserted after paragraph 7, to read: “Thanks the chair;”": [
+        "insert after OP7: Thanks the chair;"
+    ],
+    "A new paragraph should be inserted before paragraph 7, to read: “Thanks the bureau;”": [
+        "insert after OP6: Thanks the bureau;"
+    ],
+    "Insert as OP6 bis the following: “Salutes the experts;”": ["insert after OP6: Salutes the experts;"],
+    "Reposition OP8 as OP1.": ["move OP8 after PP5"],
+    "We support the retention of OP4 as drafted.": ["retain OP4"],
 }
 
 

@@ -20,13 +20,14 @@ from penholder.states import groups_of
 from penholder.text.rolling import Bracket, Entry, RollingText, Span, Status, Wording
 
 _NOTATION_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_FIELD = '<p class="legend field"'
 _BOXED = frozenset({"alternative", "insertion"})
 
 
 def write_rolling_html(rolling: RollingText, *, circulation: str = "") -> str:
     """The page. It needs no server and no network; without scripts it is still the whole paper."""
     paper = lay_out(rolling, circulation=circulation)
-    masthead = [line for line in paper.lines if line.role == "masthead"]
+    head = [_masthead(line, nth, paper) for nth, line in enumerate(li for li in paper.lines if li.role == "masthead")]
     legend = [line for line in paper.lines if line.role == "legend"]
     proposals = [line for line in paper.lines if line.role in ("section", "proposal")]
     text = [line for line in paper.lines if line.entry is not None or line.role == "comment"]
@@ -36,7 +37,8 @@ def write_rolling_html(rolling: RollingText, *, circulation: str = "") -> str:
         "page_css": _page_css(paper),
         "css": _asset("rolling_html.css"),
         "js": _asset("rolling_html.js"),
-        "masthead": "\n".join(_masthead(line, nth, paper) for nth, line in enumerate(masthead)),
+        "masthead": "\n".join(line for line in head if not line.startswith(_FIELD)),
+        "fields": "\n".join(line for line in head if line.startswith(_FIELD)),
         "counts": _counts(rolling),
         "delegations": _options(_names(text), rolling),
         "labels": "".join(f'<option value="{html(line.label)}"></option>' for line in text if line.label),
@@ -80,7 +82,7 @@ def _masthead(line: PaperLine, nth: int, paper: Paper) -> str:
         before, _, after = line.text.partition(f" · {circulation} · ") if circulation else (line.text, "", "")
         chip = f' · <span class="chip">{_escaped(circulation)}</span> · {_escaped(after)}' if after else ""
         return f"<p>{_escaped(before)}{chip}</p>"
-    return f'<p class="field" dir="auto">{_escaped(line.text)}</p>'
+    return f'{_FIELD} dir="auto">{_escaped(line.text)}</p>'
 
 
 def _counts(rolling: RollingText) -> str:

@@ -41,8 +41,8 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(
-    r"(?P<names>[^:\ue000.]{1,160}?)\s*(?::|\b(?:would\s(?:also\s)?(?:like|wish|prefer)|(?:also\s)?(?:wish(?:es)?|proposes?|suggests?|requests?|asks?|wants?|recommends?"
-    r"|prefers?|(?=supports?\b|joins?\b|reserves?\b|retains?\b|endorses?\b|associates?\b|aligns?\b|seconds?\b)))\b)\s*",
+    r"(?P<names>[^:\ue000.]{1,160}?)\s*(?::|\b(?:would\s(?:also\s)?(?:(?:like|wish)|(?=prefer\b))|(?:also\s)?(?:wish(?:es)?|proposes?|suggests?|requests?|asks?|wants?|recommends?"
+    r"|(?=prefers?\b|supports?\b|joins?\b|reserves?\b|retains?\b|endorses?\b|associates?\b|aligns?\b|seconds?\b)))\b)\s*",
     re.IGNORECASE,
 )
 _OURSELVES = re.compile(
@@ -256,6 +256,7 @@ class _Reader:
         if is_courtesy(text):
             return
         about = Sentence(self.paragraphs, self.speaking.on).targets_in(text)
+        self.speaking.on = about or self.speaking.on
         if sounds_like_an_instruction(text) and ("\ue000" in text or about):
             self.report(text, "it is not understood as an amendment", self.speaking.by, about or self.speaking.on)
         elif about:

@@ -8,9 +8,10 @@ from penholder.negotiation.changing_words import change_words
 from penholder.negotiation.joining import Join
 from penholder.negotiation.paragraph_names import Target
 from penholder.negotiation.phrasings import Act
-from penholder.negotiation.placing import Unplaced
+from penholder.negotiation.placing import Unplaced, find
 from penholder.negotiation.sentence import Meant
 from penholder.negotiation.where_paragraphs_stand import add, missing, move
+from penholder.text.kind import Kind
 from penholder.text.phrases import opens_as
 from penholder.text.proposal import Ask, Proposal
 
@@ -26,6 +27,7 @@ _ON_WORDS = frozenset(
         Act.PREPEND,
         Act.APPEND,
         Act.SOMEWHERE,
+        Act.OPEN_WITH,
     )
 )
 _NEW = frozenset((Act.NEW, Act.NEW_AFTER, Act.NEW_BEFORE))
@@ -84,6 +86,12 @@ def _whole(meant: Meant, asked: Asked, by: By, source: str) -> str:
             if len(new) < 2 or len(on) != 1:
                 raise Unplaced("the texts of the two paragraphs are not given")
             asked.split(by, on[0], new, source)
+        case Act.FOOTNOTE:
+            for target in on:
+                find(target.text, meant.one("at"))
+                asked.add(
+                    Proposal(by, Ask.INSERT, target.id, meant.one("new"), paragraph_kind=Kind.FOOTNOTE, source=source)
+                )
         case _ if not new:
             raise Unplaced("the new text is not given")
         case _ if len(on) != 1:

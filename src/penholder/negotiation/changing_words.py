@@ -19,7 +19,7 @@ from penholder.negotiation.placing import (
     substitute,
 )
 from penholder.negotiation.sentence import Meant
-from penholder.text.phrases import opens_as
+from penholder.text.phrases import opening_words, opens_as
 
 
 def change_words(meant: Meant, asked: Asked, by: By, source: str) -> str:
@@ -37,9 +37,19 @@ def change_words(meant: Meant, asked: Asked, by: By, source: str) -> str:
     return "no place is said, put at the end" if meant.act is Act.SOMEWHERE else ""
 
 
+def _with_opening(text: str, new: str, target: Target) -> str:
+    opening = opening_words(text, target.kind, target.level)
+    if not opening:
+        raise Unplaced("it does not begin with words that open a paragraph")
+    return substitute(text, Span(0, len(opening)), new)
+
+
 def _changed(meant: Meant, asked: Asked, by: By, target: Target) -> Callable[[Target, str], None]:
     """What puts the change into the paragraph, or into the one wording in its brackets that has the words."""
     try:
+        if meant.act is Act.OPEN_WITH:
+            text = _with_opening(asked.text_of(by, target), meant.one("new"), target)
+            return lambda t, source: asked.edit(by, t, text, source)
         text = _apply(meant, asked.text_of(by, target))
     except Unplaced as trouble:
         key = _key(meant)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from penholder.negotiation.phrasings import HELD
+from penholder.negotiation.patterns import HELD
 from penholder.negotiation.quotations import Quotation, mask
 
 _VERB = (
@@ -192,9 +192,9 @@ def parts(sentence: str) -> list[str]:
     said: list[str] = []
     verb = ""
     for piece in pieces:
-        if verb and re.match(r"(?:the\s+(?:words?|phrase)\s+)?\ue000q", piece, re.IGNORECASE):
-            piece = f"{verb} {piece}"
         found = re.search(rf"\b(?:{_VERB})\b", piece, re.IGNORECASE)
+        if verb and not found and re.match(r"(?:the\s+(?:words?|phrase)\s+)?\ue000q", piece, re.IGNORECASE):
+            piece = f"{verb} {piece}"
         verb = found.group() if found else verb
         if (
             said

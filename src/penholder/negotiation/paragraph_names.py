@@ -48,13 +48,13 @@ _TOP = (
     rf"(?:(?:the\s)?(?:current\s|existing\s|present\s|entire\s|whole\s|original\s)?(?P<ordinals>(?:{_ORDINAL})"
     rf"(?:{_AND}(?:{_ORDINAL}))*)\s(?:(?P<pre1>{_PREAMBULAR})|(?P<op1>{_OPERATIVE}))?\s?(?:{_PARAGRAPH})?(?<=[a-zP])\b"
     rf"|(?:the\s)?(?:current\s|existing\s|present\s|entire\s|whole\s|original\s)?"
-    rf"(?:(?:(?P<pre2>{_PREAMBULAR})|{_OPERATIVE})\s?{_PARAGRAPH}|(?P<pre3>PP|P\.P\.)s?|(?:OP|O\.P\.)s?|{_PARAGRAPH})"
+    rf"(?:(?:(?P<pre2>{_PREAMBULAR})|{_OPERATIVE})\s?{_PARAGRAPH}|(?P<pre3>PP|P\.P\.)s?|(?:OP|O\.P\.)s?|(?:sub-?\s?)?{_PARAGRAPH})"
     rf"\s?(?:nos?\.?\s|numbers?\s)?(?P<numbers>{_NUMBER}(?:{_AND}(?:{_NUMBER}|{_SUBS}))*))"
     rf"{_PART}{_DRAFT}{_OF}"
 )
 _SUB = r"(?:the\s)?(?:sub-?\s?(?:paragraphs?|paras?\.?|clauses?)|items?)\s?"
 _REFERENCE = re.compile(
-    rf"(?P<chapeau>(?:the\s)?chapeau\s(?:of|to)\s)?(?:(?:{_SUB})(?P<subs>{_SUBS}(?:{_AND}{_SUBS})*)\s(?:of|in|under|to)\s)?"
+    rf"(?P<chapeau>(?:the\s)?chapeau\s(?:of|to)\s)?(?:(?:{_SUB})(?P<subs>{_SUBS}(?:{_AND}{_SUBS})*)\s(?:of|in|under)\s)?"
     rf"(?<![\w.]){_OWNED}{_TOP}"
     rf"|(?P<lone_chapeau>(?:the\s)?chapeau\b)"
     rf"|{_SUB}(?P<lone_subs>{_SUBS}(?:{_AND}{_SUBS})*)"
@@ -64,10 +64,10 @@ _REFERENCE = re.compile(
 )
 _NEW = re.compile(
     rf"(?:(?:an?|the|one)\s|(?:two|three|four|\d)\s)?(?:following\s)?(?:new|additional|further|separate)\s(?:following\s)?"
-    rf"(?:(?P<pre>{_PREAMBULAR})|(?P<op>{_OPERATIVE}))?\s?(?:(?P<sub>sub-?\s?(?:{_PARAGRAPH}|item))|{_PARAGRAPH})?(?<=[a-zPs.])"
+    rf"(?:(?P<pre>{_PREAMBULAR})|(?P<op>{_OPERATIVE}))?\s?(?:(?P<sub>sub-?\s?(?:{_PARAGRAPH}|item)|item|point)|{_PARAGRAPH})?(?<=[a-zPs.])"
     rf"(?:,?\s(?:numbered\s|as\s|no\.\s)*)?\s?(?:(?P<pre2>PP|preambular\sparagraph)|(?P<op2>OP|(?:operative\s)?{_PARAGRAPH}))?\s?(?P<number>\d{{1,3}}\s?(?:{_TAIL})?\b|{_SUBS}(?:\s(?:{_TAIL})\b)?)?"
     rf"|(?:an?|the\sfollowing)\s(?P<sub2>sub-?\s?paragraph)s?(?:\s(?P<number2>{_SUBS}))?(?!\s?\()"
-    rf"|(?<=\bas\s)(?:operative\s)?(?:{_PARAGRAPH}|OP)\s?(?P<number3>\d{{1,3}}\s(?:{_TAIL}))\b",
+    rf"|(?<=\bas\s)(?:(?P<pre3>PP|preambular\s{_PARAGRAPH})|(?:operative\s)?(?:{_PARAGRAPH}|OP))\s?(?P<number3>\d{{1,3}}\s(?:{_TAIL}))\b",
     re.IGNORECASE,
 )
 
@@ -172,7 +172,9 @@ def references(sentence: str) -> Iterator[Reference]:
 def new_paragraphs(sentence: str) -> Iterator[NewParagraph]:
     """Every mention of paragraphs to be made, in order."""
     for m in _NEW.finditer(sentence):
-        kind = Kind.PREAMBULAR if m["pre"] or m["pre2"] else Kind.OPERATIVE if m["op"] or m["op2"] else None
+        kind = (
+            Kind.PREAMBULAR if m["pre"] or m["pre2"] or m["pre3"] else Kind.OPERATIVE if m["op"] or m["op2"] else None
+        )
         number = m["number"] or m["number2"] or m["number3"] or ""
         called = None
         if number:

@@ -1,9 +1,6 @@
 """The table of phrasings: how amendments are put in words, and what each phrasing asks for.
 
-A pattern is written as the phrase itself. Words in capitals stand for their kin (DELETE: delete, remove, strike out …),
-``[x]`` may be left out, ``(x|y)`` is one of several, ``{old}``, ``{new}``, ``{at}``, ``{upto}`` are quoted words,
-``{place}`` and ``{to}`` paragraphs, ``{fresh}`` a paragraph to be made, ``{sentence}`` a sentence, ``{names}``
-delegations. Each example is true of the draft in the tests, which run every one of them.
+Each example is true of the draft in the tests, which run every one of them.
 """
 
 # ruff: noqa: E501 - a phrasing is easier to read on one line
@@ -13,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, cached_property
+
+from penholder.negotiation.patterns import compiled
 
 
 class Act(Enum):
@@ -35,6 +34,8 @@ class Act(Enum):
     MOVE_AFTER = auto()
     MOVE_BEFORE = auto()
     MOVE_TO_END = auto()
+    OPEN_WITH = auto()  # new words in place of the opening ones
+    FOOTNOTE = auto()  # a new one
     BECOME = auto()  # takes the place of another
     SWAP = auto()
     MERGE = auto()
@@ -45,48 +46,9 @@ class Act(Enum):
     NOTHING = auto()  # understood, nothing to do
 
 
-_BLANK = r"(?:[\s,:;.–—]|-(?!-?>))*+"
-_SAID = r"(?:should|shall|would|will|must|may|is|are|ought)?"
-_KIN = {
-    "REPLACE": r"(?:replac(?:e|es|ing|ed|ement of)|swap(?:ping)?)\b",
-    "SUBSTITUTE": r"(?:substitut(?:e|es|ing|ed|ion of))\b",
-    "CHANGE": r"(?:chang(?:e|es|ing)|alter(?:ing)?|modify(?:ing)?|amend(?:ing)?|correct(?:ing)?|turn(?:ing)?)\b",
-    "DELETE": r"(?:delet(?:e|es|ing|ion of)|del\b\.?|remov(?:e|es|ing|al of)|str(?:ike|iking)(?: out| off)?|omit(?:ting)?"
-    r"|suppress(?:ing)?|drop(?:ping)?|cut(?:ting)?(?: out)?|take out|taking out|erase)(?!\w)",
-    "INSERT": r"(?:insert(?:s|ing|ion of)?|add(?:s|ing|ition of)?|includ(?:e|es|ing)|inclusion of|introduc(?:e|es|ing)"
-    r"|append(?:ing)?|plac(?:e|ing)|put(?:ting)?|have)\b(?: also\b| further\b| again\b)?",
-    "MOVE": r"(?:mov(?:e|es|ing)|transpos(?:e|es|ing|ition of)|relocat(?:e|es|ing)|shift(?:ing)?|transfer(?:ring)?|plac(?:e|ing)"
-    r"|bring(?:ing)?)\b",
-    "RETAIN": r"(?:retain(?:s|ing)?|keep(?:s|ing)?|maintain(?:s|ing)?|preserv(?:e|es|ing)|retention of)\b",
-    "RESERVE": r"(?:reserv(?:e|es|ing|ation))\b",
-    "SUPPORT": r"(?:support(?:s|ing)?|join(?:s|ing)?|endors(?:e|es|ing)|second(?:s|ing)?|co-?sponsor(?:s|ing)?"
-    r"|(?:associates?|aligns?) (?:itself|ourselves|themselves) with|associat(?:e|es|ing) with|align(?:s|ing)? with|agrees? with)\b",
-    "WITH": r"(?:with|by)\b",
-    "AFTER": r"(?:(?:immediately|directly|right|just) )?(?:after|following|behind)\b",
-    "BEFORE": r"(?:(?:immediately|directly|right|just) )?(?:before|preceding|in front of|ahead of)\b",
-    "END": r"(?:at|to) the (?:very )?end\b",
-    "START": r"(?:at|to) the (?:very )?(?:beginning|start)\b",
-    "BE": rf"(?:{_SAID}\s*(?:be|to be)|is|are|was)\b",
-    "READ": r"(?:(?:should|shall|would|will|must|is to|to|ought to)\s*)?(?:now\s*|instead\s*)?(?:reads?|reading|be(?:come)? replaced"
-    r"|be amended to read|be (?:re)?worded|be reformulated|be amended|run|say)\b(?: as follows| thus| (?:with|by)\b)?",
-    "WORDS": r"(?:(?:all )?(?:the |a )?(?:following |new |additional |existing )?(?:(?:opening |closing |introductory )?words?|phrases?|expressions?|terms?|text|wording"
-    r"|language|clauses?|formulation|references? to|sentences?|numbers?|figures?|passage|name|year|date|verb|adverb|adjective|punctuation mark|symbol"
-    r"|qualifier|concept of|part)\b(?: reading| which reads?| that reads?)?|the\b)?",
-    "HOW": r"(?:(?:which|that|to|and)\s*)?(?:(?:would|should|will|shall|is)\s*)?(?:reads?|reading|worded|with the following (?:text|wording)"
-    r"|with the text|namely|stating)?(?: as follows| thus)?",
-    "FOLLOWING": r"(?:the following|following|this|a new|the new|new)?(?: new| revised| amended)?(?: text| wording| words| paragraphs?"
-    r"| sentence| language| formulation| version)?(?: reading| which reads?)?",
-    "WHOLE": r"(?:the|all of|all|the (?:entire|whole|existing|current|present|full))?(?: of)?(?: the)?(?: text of| wording of)?",
-}  # fmt: skip
-_SLOTS = {
-    "old": "q", "olds": "q+", "new": "q+", "at": "q", "upto": "q", "place": "p", "to": "p", "fresh": "n", "sentence": "s",
-}  # fmt: skip
-_LOOSE = "(?P<{0}>\ue000q\\d+\ue001|[^\\s\ue000][^\ue000]{{0,400}}?)"
 _BEGINS_WITH_WORDS = re.compile(r"(?:WORDS )?\{(?:old|olds|new|at)\}")
 _ARROW = re.compile(r">|→|⇒")
 _MAY_BE_LEFT_OUT = frozenset(("WORDS", "WHOLE", "HOW", "FOLLOWING"))
-_TOKEN = re.compile(r"\{(?P<slot>\w+)\}|(?P<open>[\[(])|(?P<close>[\])])|(?P<bar>\|)|(?P<word>[^\s\[\](){}|]+)")
-HELD = re.compile("\ue000([qpns])(\\d+)\ue001")
 
 
 @dataclass(frozen=True)
@@ -100,12 +62,12 @@ class Phrasing:
     @cached_property
     def strict(self) -> re.Pattern[str]:
         """Matches a sentence whose quotations are marked."""
-        return _compile(self.pattern, loose=False)
+        return compiled(self.pattern, loose=False)
 
     @cached_property
     def loose(self) -> re.Pattern[str]:
         """Matches a sentence whose writer left out quotation marks."""
-        return _compile(self.pattern, loose=True)
+        return compiled(self.pattern, loose=True)
 
     def match(self, sentence: str, *, loose: bool = False) -> dict[str, str] | None:
         """What fills each slot, where ``sentence`` is put in this way."""
@@ -136,7 +98,7 @@ class Phrasing:
 
 @cache
 def _opening(pattern: str, loose: bool) -> re.Pattern[str]:
-    return _compile(pattern, loose=loose)
+    return compiled(pattern, loose=loose)
 
 
 @cache
@@ -158,36 +120,6 @@ def phrasings_of(sentence: str, *, loose: bool) -> Iterator[tuple[Phrasing, dict
             yield phrasing, slots
 
 
-def _compile(pattern: str, *, loose: bool) -> re.Pattern[str]:
-    out: list[str] = []
-    seen: list[str] = []
-    for m in _TOKEN.finditer(pattern):
-        if m["open"]:
-            out.append("(?:")
-        elif m["close"]:
-            out.append(")?" if m["close"] == "]" else ")")
-        elif m["bar"]:
-            out.append("|")
-        elif m["slot"]:
-            out.append(_slot(m["slot"], f"{m['slot']}_{seen.count(m['slot'])}", loose) + _BLANK)
-            seen.append(m["slot"])
-        else:
-            word = _KIN.get(m["word"]) or re.escape(m["word"]) + (r"\b" if m["word"][-1].isalnum() else "")
-            out.append(f"(?:{word}){_BLANK}")
-    return re.compile("".join(out), re.IGNORECASE)
-
-
-def _slot(name: str, group: str, loose: bool) -> str:
-    if name == "names":
-        return rf"(?P<{group}>[^\ue000:;]{{1,120}}?)(?:['’]s?(?!\w))?"
-    kind = _SLOTS[name]
-    if loose and kind[0] == "q":
-        return _LOOSE.format(group)
-    held = f"\ue000{kind[0]}\\d+\ue001"
-    more = rf"(?:[\s,;]*+(?:and\b\s*+)?{_KIN['WORDS']}\s*+{held})*" if kind.endswith("+") else ""
-    return f"(?P<{group}>{held}{more})"
-
-
 PHRASINGS = (
     # --- words replaced
     Phrasing("REPLACE WORDS {old} WITH WORDS {new}", Act.REPLACE,
@@ -204,7 +136,7 @@ PHRASINGS = (
              "In paragraph 1, delete “all States” and replace it with “States Members”."),
     Phrasing("DELETE WORDS {old} [and] INSERT WORDS {new} [(in|instead of) (its|their) (place|stead)|instead|there]", Act.REPLACE,
              "In paragraph 1, delete the words “all States” and insert “all parties” in their place."),
-    Phrasing("for WORDS {old} [please] (read|say|put) WORDS {new}", Act.REPLACE,
+    Phrasing("for WORDS {old} [please] (read|say|put|substitute) WORDS {new}", Act.REPLACE,
              "Operative paragraph 6, for ‘voluntary’ read ‘assessed’."),
     Phrasing("read WORDS {new} (instead of|in place of|rather than|for) WORDS {old}", Act.REPLACE,
              "In paragraph 6, read “regular” instead of “voluntary”."),
@@ -218,6 +150,8 @@ PHRASINGS = (
              "In paragraph 6, in lieu of “voluntary”, insert “sustained”."),
     Phrasing("WORDS {old} [(should|shall|to|would)] (become|becomes) WORDS {new}", Act.REPLACE,
              "OP6: “voluntary” to become “generous”"),
+    Phrasing("(prefer|prefers) WORDS {new} (to|over|rather than|instead of) WORDS {old}", Act.REPLACE,
+             "In OP6, we would prefer “pledged” to “voluntary”."),
     Phrasing("REPLACE WORDS [from] {old} (to|up to|until|through) [and including] WORDS {upto} WITH WORDS {new}", Act.REPLACE,
              "In paragraph 5, replace the words from “by the experts” to “the regions” by “by all parties”."),
     Phrasing("{old} (->|-->|→|=>|⇒) {new}", Act.REPLACE,
@@ -244,6 +178,7 @@ PHRASINGS = (
     Phrasing("DELETE (everything|all words|all text|all|the remainder|the rest|the words) [that follows] AFTER WORDS {at}",
              Act.CUT_AFTER, "In paragraph 5, delete everything after “the reviews”."),
     Phrasing("DELETE {sentence}", Act.DELETE, "In paragraph 9, delete the second sentence."),
+    Phrasing("SUPPORT [the] DELETE WORDS {olds}", Act.DELETE, "We support the deletion of “, without delay,” in OP1."),
     # --- words inserted
     Phrasing("INSERT WORDS {new} AFTER WORDS {at}", Act.INSERT_AFTER,
              "In the third preambular paragraph, add the words “and girls” after “women”."),
@@ -287,6 +222,12 @@ PHRASINGS = (
              "In paragraph 9, insert “It shall be short.” after the first sentence."),
     Phrasing("INSERT [FOLLOWING] WORDS {new} [there]", Act.SOMEWHERE,
              "To paragraph 3 add “and to report thereon”."),
+    Phrasing("{place} [(should|shall|to|would)] (begin|begins|start|open) WITH WORDS {new}", Act.OPEN_WITH,
+             "OP1 should begin with “Strongly urges”."),
+    Phrasing("INSERT [a|the] [new|following] footnote AFTER WORDS {at} HOW {new}", Act.FOOTNOTE,
+             "Insert a new footnote after “report” in OP3: “See A/70/1.”"),
+    Phrasing("AFTER WORDS {at} INSERT [a|the] [new|following] footnote HOW {new}", Act.FOOTNOTE,
+             "In OP3, after “report”, insert a footnote reading: “See A/70/2.”"),
     # --- whole paragraphs reworded
     Phrasing("{place} READ FOLLOWING {new}", Act.REWORD,
              "Paragraph 3 should read: “3. Requests a short report;”"),
@@ -302,6 +243,8 @@ PHRASINGS = (
              "Reword paragraph 3 to read as follows: “Requests a written report;”"),
     Phrasing("(new|revised|amended|proposed) (text|wording|version) (for|of) {place} HOW {new}", Act.REWORD,
              "Revised text for paragraph 3: “Requests an oral report;”"),
+    Phrasing("(revert|return|go back|use) [to] [the] [previously] (agreed|original|previous) (language|text|wording) [(from|of|in) {names}] {new}", Act.REWORD,
+             "OP3: revert to agreed language from resolution 68/183: “Requests a full report;”"),
     Phrasing("REPLACE (the|this|entire|whole|existing|current|the entire|the whole|the existing|the current) (text|paragraph|wording) "
              "WITH FOLLOWING {new}", Act.REWORD,
              "Operative paragraph 3: replace the entire paragraph with the following: “Requests no report;”"),
@@ -318,6 +261,9 @@ PHRASINGS = (
     Phrasing("{place} BE (deleted|removed|omitted|struck out|suppressed|dropped)", Act.DELETE_PARAGRAPH,
              "Operative paragraphs 5, 6 and 9 should be deleted."),
     Phrasing("DELETE [it|WHOLE] [paragraph|para]", Act.DELETE_PARAGRAPH, "Operative paragraph 6: delete."),
+    Phrasing("SUPPORT [the] DELETE WHOLE {place}", Act.DELETE_PARAGRAPH, "We support the deletion of PP4."),
+    Phrasing("(cannot|can not|could not) (accept|support|agree to|agree with) WHOLE {place} and [would] (request|propose|suggest|ask for|call for) "
+             "[its|their|the] (deletion|removal)", Act.DELETE_PARAGRAPH, "We cannot accept OP4 and request its deletion."),
     # --- new paragraphs
     Phrasing("AFTER {place} INSERT {fresh} HOW {new}", Act.NEW_AFTER,
              "After operative paragraph 8, insert a new paragraph 8 bis reading: “8 bis. Notes the contribution of youth;”"),
@@ -327,6 +273,12 @@ PHRASINGS = (
              "Insert a new paragraph reading “Thanks the experts;” after paragraph 7."),
     Phrasing("(AFTER {place} INSERT|INSERT AFTER {place}) [FOLLOWING|{fresh}] {new} [as {fresh}]", Act.NEW_AFTER,
              "After paragraph 7 add the following: “Thanks the secretariat;”"),
+    Phrasing("INSERT FOLLOWING AFTER {place} {new}", Act.NEW_AFTER,
+             "Add the following at the end of the operative part: “Thanks all;”"),
+    Phrasing("{fresh} BE (inserted|added|included|placed) AFTER {place} HOW {new}", Act.NEW_AFTER,
+             "A new paragraph should be inserted after paragraph 7, to read: “Thanks the chair;”"),
+    Phrasing("{fresh} BE (inserted|added|included|placed) BEFORE {place} HOW {new}", Act.NEW_BEFORE,
+             "A new paragraph should be inserted before paragraph 7, to read: “Thanks the bureau;”"),
     Phrasing("BEFORE {place} INSERT [{fresh}|FOLLOWING] HOW {new}", Act.NEW_BEFORE,
              "Before the first preambular paragraph insert a new paragraph: “Guided by the Charter,”"),
     Phrasing("INSERT {fresh} BEFORE {place} HOW {new}", Act.NEW_BEFORE,
@@ -338,11 +290,12 @@ PHRASINGS = (
     Phrasing("between {place} [and {to}] INSERT {fresh} HOW {new}", Act.NEW_AFTER,
              "Between paragraph 7 and paragraph 8, add a new paragraph reading: “Invites banks;”"),
     Phrasing("INSERT {new} as {fresh} [AFTER {place}]", Act.NEW, "Insert “Salutes the hosts;” as a new paragraph 6 bis."),
+    Phrasing("INSERT FOLLOWING as {fresh} FOLLOWING {new}", Act.NEW, "Insert as OP6 bis the following: “Salutes the experts;”"),
     Phrasing("[INSERT] {fresh} [END|START] HOW {new}", Act.NEW, "Add a new paragraph 6 bis: “Salutes the guests;”"),
     # --- paragraphs moved
-    Phrasing("MOVE WHOLE {place} [so that it comes|so that it stands|to come|to a place|to the place|to] AFTER {to}", Act.MOVE_AFTER,
+    Phrasing("MOVE WHOLE {place} [up|down] [so that it comes|so that it stands|to come|to a place|to the place|to] AFTER {to}", Act.MOVE_AFTER,
              "Move paragraph 7 to after PP3."),
-    Phrasing("MOVE WHOLE {place} [so that it comes|so that it stands|to come|to a place|to the place|to] BEFORE {to}", Act.MOVE_BEFORE,
+    Phrasing("MOVE WHOLE {place} [up|down] [so that it comes|so that it stands|to come|to a place|to the place|to] BEFORE {to}", Act.MOVE_BEFORE,
              "Transpose paragraph 7 before paragraph 3."),
     Phrasing("{place} BE (moved|placed|transposed|inserted) [to] AFTER {to}", Act.MOVE_AFTER,
              "Paragraph 6 should be placed after paragraph 8."),
@@ -352,11 +305,12 @@ PHRASINGS = (
     Phrasing("MOVE [it|paragraph|this paragraph] [to] BEFORE {to}", Act.MOVE_BEFORE, "OP6: move before OP4"),
     Phrasing("[MOVE] {place} (to become|becomes|become|should become|shall become|would become) {to}", Act.BECOME,
              "Paragraph 5 to become paragraph 3."),
+    Phrasing("MOVE {place} as {to}", Act.BECOME, "Reposition OP8 as OP1."),
     Phrasing("MOVE {place} END", Act.MOVE_TO_END, "Move paragraph 5 to the end."),
     Phrasing("(REPLACE|exchange|reverse) [the] [order|positions] [of] {place} [(and|WITH) {to}]", Act.SWAP,
              "Exchange the positions of paragraph 6 and paragraph 7."),
     # --- paragraphs merged and split
-    Phrasing("(merge|combine|fuse|join|consolidate|merging) {place} [(and|WITH|into) {to}] [HOW {new}]", Act.MERGE,
+    Phrasing("(merge|combine|fuse|join|consolidate|merging) [{place}] [(and|WITH|into) {to}] [HOW {new}]", Act.MERGE,
              "Merge paragraphs 6 and 7 to read: “Calls for contributions and cooperation;”"),
     Phrasing("(split|divide|break) {place} [up] [in|into] [two] [paragraphs] [HOW {new}]", Act.SPLIT,
              "Split paragraph 3 into two paragraphs reading “Requests a report;” and “Decides to consider it;”"),
@@ -369,10 +323,12 @@ PHRASINGS = (
              "[(in|on|for) {place}]", Act.SUPPORT, "OP7: supports the EU’s amendment"),
     Phrasing("(RETAIN|SUPPORT|prefers to keep|wants to keep) WHOLE {place} [as] [it stands|drafted|is|in the draft|unchanged]", Act.RETAIN,
              "Retain OP4."),
+    Phrasing("SUPPORT [the] RETAIN WHOLE {place} [as] [it stands|drafted|is|in the draft|unchanged]", Act.RETAIN,
+             "We support the retention of OP4 as drafted."),
     Phrasing("RETAIN WORDS {old}", Act.RETAIN, "OP6: retain “voluntary”"),
     Phrasing("RETAIN [WHOLE] [paragraph|it] [as] [it stands|drafted|is|unchanged]", Act.RETAIN, "OP4: retain"),
     Phrasing("{place} BE (retained|kept|maintained|preserved)", Act.RETAIN, "Paragraph 4 should be retained."),
-    Phrasing("RESERVE [its|our|their|the|a] [position|right] [on|to come back to|regarding|concerning] [the text of] {place}", Act.RESERVE,
+    Phrasing("[place|places|enter|enters|put|make] [a|our|its] [general|scrutiny|study|parliamentary] RESERVE [its|our|their|the|a] [position|right] [on|to come back to|regarding|concerning] [the text of] {place}", Act.RESERVE,
              "We reserve our position on OP4."),
     Phrasing("[scrutiny|general|with|enters|places|place|a] RESERVE [its|our|their|the|a] [position|right] [on] [it|paragraph]",
              Act.RESERVE, "OP4: reserve"),

@@ -15,7 +15,8 @@ from penholder.negotiation.paragraph_names import (
     new_paragraphs,
     references,
 )
-from penholder.negotiation.phrasings import HELD, Act, phrasings_of
+from penholder.negotiation.patterns import HELD
+from penholder.negotiation.phrasings import Act, phrasings_of
 from penholder.negotiation.placing import ALL, ONLY
 from penholder.negotiation.quotations import quoted_paragraphs
 from penholder.text.kind import Kind
@@ -29,7 +30,7 @@ _Q = "\ue000q\\d+\ue001"
 _EVERYWHERE = re.compile(
     r",?\s*\b(?:(?:wherever|where|whenever|each time|every time)\s+(?:(?:it|they|this|that|these words|the words?)\s+)?(?:occurs?|appears?)\b(?!\s+(?:first|for))"
     r"|throughout(?:\s+the\s+(?:paragraph|text|draft(?:\s+resolution)?|resolution))?\b|in\s+(?:both|all)\s+(?:places|cases|instances)|everywhere|each time"
-    r"|(?:all|both|each|every)\s+(?:the\s+)?(?:occurrences?|instances?|mentions?)\s+of\b)",
+    r"|(?:all|both|each|every)\s+(?:the\s+)?(?:(?:occurrences?|instances?|mentions?)\s+of|references?\s+to)\b)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -40,7 +41,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _IN_SENTENCE = re.compile(
-    rf"(?P<into>\b(?:in|of|from|within|to)\s+)?\b(?:the\s+)?{_NTH}\s+(?P<what>sentence|line)\b|\bin\s+lines?\s+\d{{1,2}}(?:\s+and\s+\d{{1,2}})?\b",
+    rf"(?P<into>\b(?:in|of|from|within|to)\s+|(?<=\ue001)\s*,\s*(?=(?:the\s+)?\w+\s+sentence\s*[,:]))?"
+    rf"\b(?:the\s+)?{_NTH}\s+(?P<what>sentence|line)\b|\b(?:in\s+)?lines?\s+\d{{1,2}}(?:\s+and\s+\d{{1,2}})?\b",
     re.IGNORECASE,
 )
 _MARKS = {"comma": ",", "semicolon": ";", "semi-colon": ";", "full stop": ".", "period": ".", "colon": ":"}
@@ -52,9 +54,15 @@ _EDGE = re.compile(
 )
 _POLITE = re.compile(
     r"(?:(?:and|also|then|further|furthermore|finally|lastly|firstly|secondly|thirdly|please|kindly|therefore|thus|here|similarly|likewise|accordingly"
-    r"|let us|could (?:we|you)|can (?:we|you)|we|i|it is|to|that|should|would|like|wish|prefer|propos(?:e|es|ed|al|ing)|suggest(?:s|ed|ion|ing)?"
+    r"|let us|could (?:we|you)|can (?:we|you)|we|i|it is|to|that|should|would|like|wish|prefers?(?!\s+(?:the\s+\w+\s+)?\ue000q\d+\ue001\s+(?:to|over|rather|instead)\b)|propos(?:e|es|ed|al|ing)|suggest(?:s|ed|ion|ing)?"
     r"|request(?:s|ed|ing)?|ask(?:s|ed)?|recommend(?:s|ed)?|want(?:s)?|proposal|see|the (?=deletion|insertion|addition|inclusion|replacement|substitution|removal|retention))"
     r"\b[\s,:–—-]*)+",
+    re.IGNORECASE,
+)
+_AMENDED = re.compile(
+    rf"(?:(?:amend|modify|change|revise)\s+(?:the\s+text\s+of\s+)?(?P<place>{_P})|(?P<place2>{_P})\s+(?:(?:should|shall|would|will|to|must)\s+)?"
+    r"(?:be|is|are)\s+(?:amended|modified|changed|revised))\s+(?:as\s+follows\s*[:,]?|by)\s+"
+    r"(?=(?:replac|substitut|delet|remov|insert|add|strik|omit|includ|mov|chang)\w*\b)",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
@@ -205,8 +213,11 @@ def _meant(
     on = mine.found or ((also.found or last) if not mine.missing else ())
     fresh = next((t for t in shelf.taken(slots.get("fresh", "")) if isinstance(t, NewParagraph)), None)
     nth = next((t for t in shelf.taken(slots.get("sentence", "")) if isinstance(t, int)), 0)
+    within = r.within
+    if act is Act.DELETE_PARAGRAPH and within:  # "OP9, second sentence: delete"
+        act, nth, within = Act.DELETE, within, 0
     return Meant(
-        act, words, on, text, to.found, fresh, slots.get("names", ""), nth, r.which, r.within, r.line,
+        act, words, on, text, to.found, fresh, slots.get("names", ""), nth, r.which, within, r.line,
         (*mine.missing, *to.missing), bool(re.search(r"\bbetween\b", text, re.IGNORECASE)), r.whole_draft, bool(mine.found or also.found),
     )  # fmt: skip
 
@@ -246,7 +257,8 @@ def _name_paragraphs(r: _Reading) -> None:
         out.append(" ")
         at = thing.end
     text = re.sub(r"\s+", " ", "".join(out) + text[at:])
-    r.text = _SEVERAL.sub(lambda m: shelf.keep("p", _found([m.group()], shelf), m.group()), text)
+    text = _SEVERAL.sub(lambda m: shelf.keep("p", _found([m.group()], shelf), m.group()), text)
+    r.text = _AMENDED.sub(lambda m: f"in {m['place'] or m['place2']}, ", text)
 
 
 def _edge(m: re.Match[str], r: _Reading) -> str:
