@@ -10,7 +10,7 @@ install: .venv/.ready
 .venv/.ready: pyproject.toml uv.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	test -x $(UV) || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	VIRTUAL_ENV= $(UV) sync --quiet --frozen --inexact --python $(BIN)/python
+	VIRTUAL_ENV= $(UV) sync --quiet --frozen --inexact --compile-bytecode --python $(BIN)/python
 	$(BIN)/python -m compileall -q src
 	touch $@
 

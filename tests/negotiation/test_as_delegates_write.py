@@ -20,7 +20,8 @@ from tests.negotiation.a_draft import DRAFT, IN_2014, OP, asks, read
             ["edit PP1: Recalling its resolution 72/3 and 73/4 of 30 October 2017,"],
         ),
         (
-            "Operative paragraph 3 should be revised to read: “Requests the Secretary-General to submit a biennial report;”",
+            "Operative paragraph 3 should be revised to read: “Requests the Secretary-General to submit a "
+            "biennial report;”",
             ["edit OP3: Requests the Secretary-General to submit a biennial report;"],
         ),
         (
@@ -33,7 +34,8 @@ from tests.negotiation.a_draft import DRAFT, IN_2014, OP, asks, read
         ),
         ("In OP 6, we would prefer “predictable” to “voluntary”.", ["edit OP6: Calls for predictable contributions;"]),
         (
-            "OP6: We suggest replacing “voluntary” with “adequate, predictable” and adding “from all States” at the end.",
+            "OP6: We suggest replacing “voluntary” with “adequate, predictable” and adding “from all "
+            "States” at the end.",
             ["edit OP6: Calls for adequate, predictable contributions from all States;"],
         ),
         (
@@ -87,7 +89,8 @@ from tests.negotiation.a_draft import DRAFT, IN_2014, OP, asks, read
             ["edit OP5: Takes note of the reviews by the experts of the regions;"],
         ),
         (
-            "In OP1 replace “Urges” by “Encourages”, delete “, without delay,” and add “and to follow them up” before the semi-colon.",
+            "In OP1 replace “Urges” by “Encourages”, delete “, without delay,” and add “and to follow them "
+            "up” before the semi-colon.",
             ["edit OP1: Encourages all States to take part in the reviews and to follow them up;"],
         ),
         (
@@ -151,7 +154,8 @@ from tests.negotiation.a_draft import DRAFT, IN_2014, OP, asks, read
             ["edit OP3: Requests the Secretary-General to submit two reports;"],
         ),
         (
-            "In PP1, the reference to resolution “72/3 of 30 October 2017” should be replaced with “73/4 of 1 November 2018”.",
+            "In PP1, the reference to resolution “72/3 of 30 October 2017” should be replaced with “73/4 of "
+            "1 November 2018”.",
             ["edit PP1: Recalling its resolution 73/4 of 1 November 2018,"],
         ),
         (
@@ -193,7 +197,8 @@ from tests.negotiation.a_draft import DRAFT, IN_2014, OP, asks, read
         (
             "Insert “fully” between “Encourages” and “cooperation” in OP7.",
             [
-                "edit OP7: Encourages fully cooperation in the promotion of human rights and the protection of human rights;"
+                "edit OP7: Encourages fully cooperation in the promotion of human rights and the protection of "
+                "human rights;"
             ],
         ),
         ("In OP5 change Welcomes to Notes.", ["edit OP5: Notes the reviews by the experts of all the regions;"]),

@@ -34,15 +34,20 @@ _ON_BEHALF = re.compile(
     re.IGNORECASE,
 )
 _PAPER = re.compile(
-    r"(?P<names>[^:\ue000]{1,400}?)\s*:\s*(?:revised\s|oral\s|proposed\s|draft\s)*(?:amendments?|sub-?amendments?|proposals?|comments?|changes|edits)\b"
+    r"(?P<names>[^:\ue000]{1,400}?)\s*:\s*(?:revised\s|oral\s|proposed\s|draft\s)*(?:amendments?|sub-?amendments?"
+    r"|proposals?|comments?|changes|edits)\b"
     r"(?:[^\ue000]*|[^\ue000]*\b(?:draft|resolution|decision|text|entitled|titled)[\s,:]*\ue000q\d+\ue001[^\ue000]*)$"
-    r"|(?:(?:amendments?|proposals?|comments?|changes|edits)\b[^\ue000:]{0,80}?\b(?:proposed|submitted|made|tabled|suggested|sent)?\s*(?:by|from|of)"
-    r"\s+(?:the\sdelegations?\sof\s)?(?P<of>[^:\ue000]{1,300}?)(?:\s+to\s+draft[^\ue000]*)?\s*[:.]?$)",
+    r"|(?:(?:amendments?|proposals?|comments?|changes|edits)\b[^\ue000:]{0,80}?\b(?:proposed|submitted|made|tabled"
+    r"|suggested|sent)?\s*(?:by|from|of)"
+    r"\s+(?:the\sdelegations?\sof\s)?(?P<of>[^:\ue000]{1,300}?)(?:\s+to\s+(?:the\s)?"
+    r"(?:\w+\s){0,2}draft[^\ue000]*(?:\ue000q\d+\ue001[^\ue000]*)?)?\s*[:.]?$)",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(
-    r"(?P<names>[^:\ue000.]{1,160}?)\s*(?::|\b(?:would\s(?:also\s)?(?:(?:like|wish)|(?=prefer\b))|(?:also\s)?(?:wish(?:es)?|proposes?|suggests?|requests?|asks?|wants?|recommends?"
-    r"|(?=prefers?\b|supports?\b|joins?\b|reserves?\b|retains?\b|endorses?\b|associates?\b|aligns?\b|seconds?\b)))\b)\s*",
+    r"(?P<names>[^:\ue000.]{1,160}?)\s*(?::|\b(?:would\s(?:also\s)?(?:(?:like|wish)|(?=prefer\b))|"
+    r"(?:also\s)?(?:wish(?:es)?|proposes?|suggests?|requests?|asks?|wants?|recommends?"
+    r"|(?=prefers?\b|supports?\b|joins?\b|reserves?\b|retains?\b|endorses?\b|associates?\b|aligns?\b"
+    r"|seconds?\b)))\b)\s*",
     re.IGNORECASE,
 )
 _OURSELVES = re.compile(
@@ -164,6 +169,8 @@ class _Reader:
         note = read_note(text)
         names = self.names(note.names) if note else ()
         if note is None or not names:
+            return False
+        if note.aside and self.given and not set(names) & set(self.given):
             return False
         by, before = self.authors(names), self.speaking
         found = [t for r in references(note.label) for c in r.called if (t := self.paragraphs.find(c, None))]

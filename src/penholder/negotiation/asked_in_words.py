@@ -1,7 +1,5 @@
 """Collects what instructions ask, and makes of it one proposal for each delegation and paragraph."""
 
-# ruff: noqa: E501 - patterns of one alternative a line
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -184,8 +182,8 @@ class Asked:
         for text in others:
             split.append(
                 Proposal(
-                    by, Ask.INSERT, text=text, after=after, level=target.level, paragraph_kind=target.kind, source=source,
-                    received=self.received,
+                    by, Ask.INSERT, text=text, after=after, level=target.level, paragraph_kind=target.kind,
+                    source=source, received=self.received,
                 )
             )  # fmt: skip
             after = new_paragraph_id("insert", target.under, text)

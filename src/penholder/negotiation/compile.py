@@ -42,16 +42,11 @@ def compile(
 
 def in_document_order(proposals: Iterable[Proposal], entries: Iterable[Entry]) -> tuple[Proposal, ...]:
     """Proposals by the paragraph they are on, those on nothing in the text last; within one, as they were received."""
-    place: dict[str, int] = {}
-    for n, entry in enumerate(entries):
-        place |= dict.fromkeys(_ids(entry), n)
+    proposals = tuple(proposals)
+    place = {inner.id: n for n, entry in enumerate(entries) for inner in entry.within()}
     last = len(place)
-
-    def position(p: Proposal) -> int:
-        on = (p.within.paragraph if p.within else "", p.target, p.id, p.after)
-        return next((place[id] for id in on if id in place), last)
-
-    return tuple(sorted(proposals, key=position))
+    own = {p.id: place.get((p.within.paragraph if p.within else p.target) or p.after, last) for p in proposals}
+    return tuple(sorted(proposals, key=lambda p: own.get(p.target, own[p.id])))
 
 
 def add(rolling: RollingText, proposal: Proposal, *, on: date) -> RollingText:

@@ -1,7 +1,5 @@
 """Takes prose apart into instructions: what is quoted set aside, then lines, then sentences; courtesies left out."""
 
-# ruff: noqa: E501 - patterns of one alternative a line
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,20 +8,24 @@ from penholder.negotiation.patterns import HELD
 from penholder.negotiation.quotations import Quotation, mask
 
 _VERB = (
-    r"(?:replac|substitut|chang|delet|remov|strik|omit|suppress|drop|insert|add|includ|append|mov|transpos|relocat|merg|combin"
-    r"|split|reword|rephras|redraft|reformulat|retain|keep|reserv|support|join|endors|renumber|amend|read)\w*|del|put|use|cut"
+    r"(?:replac|substitut|chang|delet|remov|strik|omit|suppress|drop|insert|add|includ|append|mov|transpos|relocat"
+    r"|merg|combin"
+    r"|split|reword|rephras|redraft|reformulat|retain|keep|reserv|support|join|endors|renumber|amend|read)\w*|del|put"
+    r"|use|cut"
 )
 _SOUNDS = re.compile(rf"\b(?:{_VERB})\b|->|→|⇒|\ue000q", re.IGNORECASE)
 _BULLET = re.compile(
     r"(?:[-–—•*·▪◦‣>]+\s+|\(?\d{1,2}[.)]\s+|\((?:[a-z]|[ivx]{1,4})\)\s+|[a-z]\)\s+|[ivx]{1,4}[.)]\s+)", re.IGNORECASE
 )
 _LEADS_IN = re.compile(
-    r"(?:\bread(?:s|ing)?|\bas follows|\bfollowing(?:\s\w+){0,3}|\btext|\bparagraph(?:\s\d+(?:\s\w+)?)?|\balt|\bwith|\bby|\badd|\binsert)"
+    r"(?:\bread(?:s|ing)?|\bas follows|\bfollowing(?:\s\w+){0,3}|\btext|\bparagraph(?:\s\d+(?:\s\w+)?)?|\balt|\bwith"
+    r"|\bby|\badd|\binsert)"
     r"\s*:$|\b(?:reading|as follows)$",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"(?P<head>[^\ue000]{0,200}?\b(?:reads?|reading|as follows|following(?:\s\w+){0,3}|alt)\s*:\s*)(?P<words>[^\s\ue000][^\ue000]*)$",
+    r"(?P<head>[^\ue000]{0,200}?\b(?:reads?|reading|as follows|following(?:\s\w+){0,3}|alt)\s*:\s*)"
+    r"(?P<words>[^\s\ue000][^\ue000]*)$",
     re.IGNORECASE,
 )
 _ONLY_QUOTES = re.compile(r"(?:\ue000q\d+\ue001[\s.;,]*(?:and\s+)?)+$")
@@ -31,29 +33,41 @@ _LABELLED = re.compile(
     r"\s*(?:OP|PP|operative|preambular|paragraph|title\b|the\b.{0,30}\bparagraph)\b|\s*(?:OP|PP)\s?\d", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(
-    r"(?<!\bparas)(?<!\bpara)(?<!\bno)(?<!\bop)(?<!\bpp)(?<!\bal)(?<!\bart)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bcf)(?<!\bP)(?<!\bO)(?<!\bH\.E)"
-    r"(?:[.!?]+\s+(?=[^\W\d_]|\ue000|\()|;\s+)|(?<=\ue001)\s+(?=(?:In|Delete|Replace|Insert|Add|After|Before|Move|At)\b)",
+    r"(?<!\bparas)(?<!\bpara)(?<!\bno)(?<!\bop)(?<!\bpp)(?<!\bal)(?<!\bart)(?<!\bMr)(?<!\bMs)"
+    r"(?<!\bDr)(?<!\bcf)(?<!\bP)(?<!\bO)(?<!\bH\.E)"
+    r"(?:[.!?]+\s+(?=[^\W\d_]|\ue000|\()|;\s+)|(?<=\ue001)\s+(?=(?:In|Delete|Replace|Insert|Add|After|Before|Move"
+    r"|At)\b)",
 )
 _SPLIT = re.compile(
-    rf"\s*(?:;|,?\s+and(?:\s+(?:also|then|to|further))?,?|,)\s+(?=(?:to\s+)?(?:{_VERB})\b|(?:in|at|after|before|between|from)\b"
+    rf"\s*(?:;|,?\s+and(?:\s+(?:also|then|to|further))?,?|,)\s+(?=(?:to\s+)?(?:{_VERB})\b|(?:in|at|after|before"
+    rf"|between|from)\b"
     r"|(?:the\s+(?:words?|phrase)\s+)?\ue000q)",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
-    r"(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|excellenc|your excellenc|madam|sir\b|mr\.|ms\.|chair\b|distinguished|colleagues"
-    r"|(?:many |with )?thank|grateful|we (?:are grateful|thank|appreciate|would like to thank|wish to thank|hope|look forward|remain)"
-    r"|i (?:hope|look forward|thank)|please (?:find|see|note|let|do not|feel|be advised)|(?:kindly )?find (?:below|attached)"
-    r"|(?:best|kind|warm|sincere) |regards|sincerely|yours|respectfully|cordially|with (?:best|kind|our) |attached|as (?:discussed|agreed|promised)"
-    r"|(?:proposed )?amendments?\b[^\ue000]{0,160}$|[^\ue000]{0,160}\b(?:draft (?:resolution|decision)|amendments?)\s+[A-Z]/[^\s]+[^\ue000]{0,60}$"
+    r"(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|excellenc|your excellenc|madam|sir\b|mr\.|ms\.|chair\b"
+    r"|distinguished|colleagues"
+    r"|(?:many |with )?thank|grateful|we (?:are grateful|thank|appreciate|would like to thank|wish to thank|hope"
+    r"|look forward|remain)"
+    r"|i (?:hope|look forward|thank)|please (?:find|see|note|let|do not|feel|be advised)|(?:kindly )?find (?:below"
+    r"|attached)"
+    r"|(?:best|kind|warm|sincere) |regards|sincerely|yours|respectfully|cordially|with (?:best|kind|our) |attached"
+    r"|as (?:discussed|agreed|promised)"
+    r"|(?:proposed )?amendments?\b[^\ue000]{0,160}$|[^\ue000]{0,160}\b(?:draft (?:resolution|decision)"
+    r"|amendments?)\s+[A-Z]/[^\s]+[^\ue000]{0,60}$"
     r"|(?:the )?following (?:are|amendments?|changes?|proposals?|comments?|is)\b[^\ue000]{0,120}$"
-    r"|(?:we|the delegation of [^,]{1,60}|[\w\s]{1,60}) (?:would like to |wishes to |wish to )?(?:propose|submit|suggest|make|have|present|table)s?"
+    r"|(?:we|the delegation of [^,]{1,60}|[\w\s]{1,60}) (?:would like to |wishes to |wish to )?(?:propose|submit"
+    r"|suggest|make|have|present|table)s?"
     r" (?:the )?(?:following|these)\b[^\ue000]{0,120}$|(?:our|these are|below are|here are|my)\b[^\ue000]{0,80}"
-    r"(?:comments?|amendments?|proposals?|edits|suggestions|inputs?)\b[^\ue000]{0,80}$|(?:preambular|operative|preamble)\s*(?:part|section|paragraphs)?:?$"
-    r"|(?:agenda item|original:|distr|united nations|general assembly|[A-Za-z-]+ (?:session|committee)$|\d{1,2} \w+ \d{4}$|english$|limited$))",
+    r"(?:comments?|amendments?|proposals?|edits|suggestions|inputs?)\b[^\ue000]{0,80}$|(?:preambular|operative"
+    r"|preamble)\s*(?:part|section|paragraphs)?:?$"
+    r"|(?:agenda item|original:|distr|united nations|general assembly|[A-Za-z-]+ (?:session|committee)$"
+    r"|\d{1,2} \w+ \d{4}$|english$|limited$))",
     re.IGNORECASE,
 )
 _FAREWELL = re.compile(
-    r"(?:(?:with )?(?:our |my )?(?:best|kind|kindest|warm|warmest|sincere)\s+(?:regards|wishes)|regards|(?:yours )?(?:sincerely|truly|faithfully)"
+    r"(?:(?:with )?(?:our |my )?(?:best|kind|kindest|warm|warmest|sincere)\s+(?:regards|wishes)|regards"
+    r"|(?:yours )?(?:sincerely|truly|faithfully)"
     r"|respectfully|cordially|best|cheers|--|thanks|many thanks|thank you)[\s,.!]*$",
     re.IGNORECASE,
 )
@@ -102,7 +116,7 @@ def is_courtesy(text: str) -> bool:
 
 
 def blocks(prose: str, shelf: Shelf) -> list[Block]:
-    """The lines of the prose, wrapped ones and those that announce a text joined with what follows; a signature left out."""
+    """The lines of the prose, wrapped ones and those that announce a text joined with what follows; no signature."""
     prose = re.sub("[\ue000-\uf8ff]", "\ufffd", prose.replace("\r\n", "\n").replace("\r", "\n"))
 
     def hold(q: Quotation) -> str:

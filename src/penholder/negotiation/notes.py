@@ -1,7 +1,5 @@
 """A note-taker's lines from the floor: who asks for what on which paragraph, in a few strokes."""
 
-# ruff: noqa: E501 - patterns of one alternative a line
-
 import re
 from dataclasses import dataclass
 
@@ -24,12 +22,16 @@ _ON = re.compile(rf"(?P<says>.+?)\s+(?P<label>{_LABEL})\s*[.;]?$", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line: on the paragraph called ``label``, ``names`` say ``says``; ``joins`` when they only join what was asked."""
+    """A line: on the paragraph called ``label``, ``names`` say ``says``; ``joins`` when they only join what was asked.
+
+    ``aside``: the names stand in parentheses, and may be those of whose paragraph it is.
+    """
 
     label: str
     names: str
     says: str
     joins: bool = False
+    aside: bool = False
 
 
 def without_remark(line: str) -> str:
@@ -43,18 +45,14 @@ def read_note(line: str) -> Note | None:
     if found := _JOINS.match(line):
         return Note(found["label"], found["names"], "", joins=True)
     if found := _SAYS.match(line):
-        return Note(found["label"], _bare(found["names"]), written_out(found["says"]))
+        names = found["names"].strip()
+        aside = names[0] == "(" and names[-1] == ")" and names.count("(") == 1
+        return Note(found["label"], names[1:-1] if aside else names, written_out(found["says"]), aside=aside)
     return None
 
 
-def _bare(names: str) -> str:
-    """Names without the parentheses they are written in: "OP5 alt (Cuba): …"."""
-    names = names.strip()
-    return names[1:-1] if names[0] == "(" and names[-1] == ")" and names.count("(") == 1 else names
-
-
 def written_out(says: str) -> str:
-    """A note-taker's strokes as an instruction: -“x” is delete “x”, +“x” is add “x”; a paragraph at the end comes first."""
+    """Strokes as an instruction: -“x” is delete “x”, +“x” add “x”; a paragraph at the end comes first."""
     struck = _STRUCK.match(says)
     added = _ADDED.match(says)
     if not struck and not added:

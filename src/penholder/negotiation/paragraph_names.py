@@ -1,7 +1,5 @@
 """Resolves what people call a paragraph ("the fourth preambular paragraph", "OP2(a)(ii)") to the paragraph meant."""
 
-# ruff: noqa: E501 - patterns of one alternative a line
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -14,8 +12,8 @@ from penholder.text.rolling import Entry, RollingText, Span
 _COUNT = {
     word: n
     for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         start=1,
     )
 } | {
@@ -33,8 +31,12 @@ _AND = r"(?:\s?,\s?and\s|\s?,\s?|\sand\s|\sor\s|\sto\s|\sthrough\s|\s?[-–—]\
 _PREAMBULAR = r"(?:preambular|preambulary|preambulatory|preamble|PP|P\.P\.)"
 _OPERATIVE = r"(?:operative|operational|OP|O\.P\.)"
 _PARAGRAPH = r"(?:paragraphs?|paras?\b\.?|clauses?|¶)"
-_DRAFT = r"(?:\s(?:of|in)\s(?:the\s)?(?:present\s|revised\s)*(?:draft(?:\sresolution)?|resolution|text)\b(?:\s[A-Z]/[^\s,:;]+)?)?"
-_NAME = r"(?-i:(?!(?:OP|PP)\b)[A-Z])[\w.’'-]*"
+_DRAFT = (
+    r"(?:\s(?:of|in)\s(?:the\s)?(?:present\s|revised\s)*(?:draft(?:\sresolution)?|resolution|text)\b"
+    r"(?:\s[A-Z]/[^\s,:;]+)?)?"
+)
+_NO_NAME = r"OP|PP|In|On|To|For|From|Under|Regarding|Delete|Replace|Support|Retain|Insert|Add|Move|Merge|After|Before"
+_NAME = rf"(?-i:(?!(?:{_NO_NAME})\b)[A-Z])[\w.’'-]*"
 _NAMES = rf"(?:the\s)?{_NAME}(?:,?\s(?:(?:and|of|the|for)\s)*{_NAME}|\s\((?-i:[A-Z])[\w\s’'-]+\))*"
 _MADE = r"(?:proposed|suggested|submitted|introduced|tabled|put\sforward|presented|requested)"
 _OF = (

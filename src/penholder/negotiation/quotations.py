@@ -1,7 +1,5 @@
 """Finds what stands in quotation marks of any style, so that quoted words are never taken for an instruction."""
 
-# ruff: noqa: E501 - patterns of one alternative a line
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +12,8 @@ _SINGLE = frozenset("'‘‚")
 _AMBIGUOUS = frozenset("”»")  # opening marks in some languages, closing ones in most
 _MARK = re.compile(r"[“”„\"«»‹›‘’‚'「」『』\n]")
 _NEXT_INSTRUCTION = re.compile(
-    r"\s*(?:[-•*–]\s|\(?\d{1,2}[.)]\s)?\s*(?:in|replace|delete|insert|add|after|before|at the (?:end|beginning)|move|OP|PP)"
+    r"\s*(?:[-•*–]\s|\(?\d{1,2}[.)]\s)?\s*(?:in|replace|delete|insert|add|after|before|at the (?:end|beginning)|move"
+    r"|OP|PP)"
     r"\b[^\n]{0,40}(?:paragraph|\bPP|\bOP|\bwords?\b|\bphrase\b|[“\"«‘„])",
     re.IGNORECASE,
 )

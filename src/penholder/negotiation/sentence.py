@@ -1,7 +1,5 @@
 """Understands one sentence of an amendment: which phrasing it is, on which paragraphs, and what fills its slots."""
 
-# ruff: noqa: E501 - patterns of one alternative a line
-
 import re
 from dataclasses import dataclass, field
 
@@ -28,15 +26,19 @@ _P = "\ue000p\\d+\ue001"
 _Q = "\ue000q\\d+\ue001"
 
 _EVERYWHERE = re.compile(
-    r",?\s*\b(?:(?:wherever|where|whenever|each time|every time)\s+(?:(?:it|they|this|that|these words|the words?)\s+)?(?:occurs?|appears?)\b(?!\s+(?:first|for))"
-    r"|throughout(?:\s+the\s+(?:paragraph|text|draft(?:\s+resolution)?|resolution))?\b|in\s+(?:both|all)\s+(?:places|cases|instances)|everywhere|each time"
+    r",?\s*\b(?:(?:wherever|where|whenever|each time|every time)\s+(?:(?:it|they|this|that|these words"
+    r"|the words?)\s+)?(?:occurs?|appears?)\b(?!\s+(?:first|for))"
+    r"|throughout(?:\s+the\s+(?:paragraph|text|draft(?:\s+resolution)?|resolution))?\b|in\s+(?:both|all)\s+(?:places"
+    r"|cases|instances)|everywhere|each time"
     r"|(?:all|both|each|every)\s+(?:the\s+)?(?:(?:occurrences?|instances?|mentions?)\s+of|references?\s+to)\b)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     rf",?\s*\b(?:where\s+(?:it|they)\s+{_NTH}\s+(?:occurs?|appears?)"
-    rf"|(?:where\s+it\s+(?:occurs|appears)\s+|occurring\s+|appearing\s+)?for\s+the\s+{_NTH.replace('nth', 'nth2')}\s+time"
-    rf"|the\s+{_NTH.replace('nth', 'nth3')}\s+(?:occurrence|instance|mention|time)(?:\s+of)?(?:\s+the\s+(?:words?|phrase))?\b"
+    rf"|(?:where\s+it\s+(?:occurs|appears)\s+|occurring\s+|appearing\s+)?"
+    rf"for\s+the\s+{_NTH.replace('nth', 'nth2')}\s+time"
+    rf"|the\s+{_NTH.replace('nth', 'nth3')}\s+(?:occurrence|instance|mention|time)(?:\s+of)?(?:\s+the\s+(?:words?"
+    rf"|phrase))?\b"
     rf"|the\s+{_NTH.replace('nth', 'nth4')}\s+(?=(?:word\s+|words\s+|phrase\s+)?{_Q}))",
     re.IGNORECASE,
 )
@@ -48,25 +50,32 @@ _IN_SENTENCE = re.compile(
 _MARKS = {"comma": ",", "semicolon": ";", "semi-colon": ";", "full stop": ".", "period": ".", "colon": ":"}
 _MARK = re.compile(r"\b(?:an?|the)\s+(?P<mark>comma|semi-?colon|full stop|period|colon)\b", re.IGNORECASE)
 _EDGE = re.compile(
-    r"\b(?:at|to)\s+the\s+(?P<edge>end|beginning|start)\s+of\s+(?:the\s+)?(?P<part>preamble|preambular\s+(?:part|section)|operative\s+(?:part|section)"
+    r"\b(?:at|to)\s+the\s+(?P<edge>end|beginning|start)\s+of\s+(?:the\s+)?(?P<part>preamble|preambular\s+(?:part"
+    r"|section)|operative\s+(?:part|section)"
     r"|(?:draft\s+)?resolution|draft|text)\b",
     re.IGNORECASE,
 )
 _POLITE = re.compile(
-    r"(?:(?:and|also|then|further|furthermore|finally|lastly|firstly|secondly|thirdly|please|kindly|therefore|thus|here|similarly|likewise|accordingly"
-    r"|let us|could (?:we|you)|can (?:we|you)|we|i|it is|to|that|should|would|like|wish|prefers?(?!\s+(?:the\s+\w+\s+)?\ue000q\d+\ue001\s+(?:to|over|rather|instead)\b)|propos(?:e|es|ed|al|ing)|suggest(?:s|ed|ion|ing)?"
-    r"|request(?:s|ed|ing)?|ask(?:s|ed)?|recommend(?:s|ed)?|want(?:s)?|proposal|see|the (?=deletion|insertion|addition|inclusion|replacement|substitution|removal|retention))"
+    r"(?:(?:and|also|then|further|furthermore|finally|lastly|firstly|secondly|thirdly|please|kindly|therefore|thus"
+    r"|here|similarly|likewise|accordingly"
+    r"|let us|could (?:we|you)|can (?:we|you)|we|i|it is|to|that|should|would|like|wish|prefers?"
+    r"(?!\s+(?:the\s+\w+\s+)?\ue000q\d+\ue001\s+(?:to|over|rather|instead)\b)|propos(?:e|es|ed|al|ing)|suggest(?:s|ed"
+    r"|ion|ing)?"
+    r"|request(?:s|ed|ing)?|ask(?:s|ed)?|recommend(?:s|ed)?|want(?:s)?|proposal|see|the (?=deletion|insertion|addition"
+    r"|inclusion|replacement|substitution|removal|retention))"
     r"\b[\s,:–—-]*)+",
     re.IGNORECASE,
 )
 _AMENDED = re.compile(
-    rf"(?:(?:amend|modify|change|revise)\s+(?:the\s+text\s+of\s+)?(?P<place>{_P})|(?P<place2>{_P})\s+(?:(?:should|shall|would|will|to|must)\s+)?"
+    rf"(?:(?:amend|modify|change|revise)\s+(?:the\s+text\s+of\s+)?(?P<place>{_P})|(?P<place2>{_P})\s+(?:(?:should"
+    rf"|shall|would|will|to|must)\s+)?"
     r"(?:be|is|are)\s+(?:amended|modified|changed|revised))\s+(?:as\s+follows\s*[:,]?|by)\s+"
     r"(?=(?:replac|substitut|delet|remov|insert|add|strik|omit|includ|mov|chang)\w*\b)",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    rf"(?:(?:in|on|for|re|regarding|concerning|to|under|at|from|as regards|with regard to|ad)\s+)?(?P<place>{_P})[\s:,.–—-]*(?!\w*\s*become)",
+    rf"(?:(?:in|on|for|re|regarding|concerning|to|under|at|from|as regards|with regard to|ad)\s+)?"
+    rf"(?P<place>{_P})[\s:,.–—-]*(?!\w*\s*become)",
     re.IGNORECASE,
 )
 _INLINE = re.compile(rf"\s*,?\s*\b(?:in|of|from|to|within|under|on|for)\s+(?P<place>{_P})\s*,?", re.IGNORECASE)
@@ -218,7 +227,8 @@ def _meant(
         act, nth, within = Act.DELETE, within, 0
     return Meant(
         act, words, on, text, to.found, fresh, slots.get("names", ""), nth, r.which, within, r.line,
-        (*mine.missing, *to.missing), bool(re.search(r"\bbetween\b", text, re.IGNORECASE)), r.whole_draft, bool(mine.found or also.found),
+        (*mine.missing, *to.missing), bool(re.search(r"\bbetween\b", text, re.IGNORECASE)),
+        r.whole_draft, bool(mine.found or also.found),
     )  # fmt: skip
 
 
