@@ -6,6 +6,16 @@ from collections.abc import Sequence
 class PenholderError(Exception):
     """Anything Penholder refuses; its text says what is wrong, where, and what to do."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """A refusal made in one process can be told by another, whatever it was made from."""
+        return _told_again, (type(self), str(self), dict(vars(self)))
+
+
+def _told_again(kind: type[PenholderError], message: str, facts: dict[str, object]) -> PenholderError:
+    refusal = kind.__new__(kind, message)
+    vars(refusal).update(facts)
+    return refusal
+
 
 class UnreadableFile(PenholderError):
     """A file that cannot be read; ``place`` is where in it ("word/document.xml", "line 12"), empty for all of it."""

@@ -1,5 +1,6 @@
 """The command line: arguments in, core calls, words out. Exit 0 done, 1 done with findings, 2 bad input or use."""
 
+import gc
 import os
 import sys
 
@@ -44,6 +45,7 @@ def _main(
 
 def run() -> None:
     """Run the command; a refusal is one sentence on stderr and exit code 2, never a traceback."""
+    gc.disable()  # what a command makes lives until it ends, which is soon
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from penholder.bodies import profile
 from penholder.cli.words import progress
-from penholder.errors import OtherBase, PenholderError, UnreadableFile
+from penholder.errors import OtherBase, PenholderError, UnknownName, UnreadableFile
 from penholder.formats import read
 from penholder.formats.document import Document
 from penholder.negotiation.collect import Collected, Resolve, collect, names_as_written, names_of_table
@@ -19,7 +19,8 @@ from penholder.states import canonical
 from penholder.text.proposal import Proposal
 from penholder.text.rolling import RollingText, Warning
 
-_MANY = 24  # files, from which on reading them on every core is worth starting processes for
+_Taken = Collected | Document | PenholderError
+_MANY = 12  # files, from which on taking them in on every core is worth starting processes for
 
 
 class Desk:
@@ -33,30 +34,30 @@ class Desk:
         """The rolling text of the files. Raises PenholderError where the base, or every wording, cannot be used."""
         start, warnings = self._base(base, version)
         named = [self._named(w) for w in wordings]
-        documents: list[tuple[str, Document]] = []
-        refused: list[PenholderError] = []
-        for (name, _), found in zip(named, read_all([p for _, p in named]), strict=True):
-            if isinstance(found, PenholderError):
-                refused.append(found)
-            else:
-                documents.append((name, found))
-        rolling = self._collect(start, documents, warnings, refused)
+        taken = list(self._take_in(start, named))
+        copies = [t for t in taken if isinstance(t, Collected)]
+        in_words = [(name, t) for (name, _), t in zip(named, taken, strict=True) if isinstance(t, Document)]
+        refused = [t for t in taken if isinstance(t, PenholderError)]
+        found = _together(copies)
+        if in_words:
+            found += self._understood(start, found, in_words, refused)
         if refused and len(refused) == len(named):
             raise refused[0]
-        return replace(rolling, warnings=(*rolling.warnings, *map(_refusal, refused)))
+        warned = (*warnings, *found.warnings, *map(_refusal, refused))
+        return self._compiled(start, (*start.proposals, *found.proposals), warned)
 
     def _base(self, path: Path, version: str) -> tuple[RollingText, list[Warning]]:
         document = read(path)
         warnings = list(document.warnings)
         if document.rolling is not None:
             known = document.rolling
-            return self._compiled(replace(known, version=version or known.version), known.proposals, ()), warnings
+            return self._compiled(replace(known, version=version or known.version), known.proposals), warnings
         if document.text is None:
             raise UnreadableFile(str(path), "holds no draft resolution: no preambular or operative paragraph was found")
         if document.copies:
             said = "has tracked changes; the base is its text with all of them rejected"
-            warnings.append(Warning(str(path), "", said))
-        return self._compiled(RollingText(document.text, (), (), version=version), (), ()), warnings
+            warnings.append(Warning(document.source, "", said))
+        return self._compiled(RollingText(document.text, (), (), version=version), ()), warnings
 
     def _named(self, wording: str) -> tuple[str, Path]:
         """A wording given as NAME=path or as a path; a path with "=" in it is a path where there is such a file."""
@@ -68,74 +69,84 @@ class Desk:
     def _canonical(self, name: str) -> str:
         return canonical(name, self.on) if self.profile.names == "table" else name.strip()
 
-    def _compiled(self, start: RollingText, proposals: Iterable[Proposal], warnings: Iterable[Warning]) -> RollingText:
+    def _compiled(
+        self, start: RollingText, proposals: Iterable[Proposal], warnings: Iterable[Warning] = ()
+    ) -> RollingText:
         return compile(
             start.base, proposals, on=self.on, version=start.version, as_of=self.as_of,
             profile=self.profile.id, warnings=warnings,
         )  # fmt: skip
 
-    def _collect(
+    def _take_in(self, start: RollingText, named: list[tuple[str, Path]]) -> Iterator[_Taken]:
+        """What each file asks, in order; a file in words is only read, since it may speak of what others ask."""
+        with progress("Reading", len(named)) as advance:
+            if len(named) < _MANY or (os.cpu_count() or 1) < 2 or sys.platform != "linux":
+                for name, path in named:
+                    yield self._taken_in(start, name, path)
+                    advance()
+                return
+            with ProcessPoolExecutor(initializer=_Worker.start, initargs=(self.profile.id, self.as_of, start)) as pool:
+                for taken in pool.map(_Worker.take_in, named, chunksize=2):
+                    yield taken
+                    advance()
+
+    def _taken_in(self, start: RollingText, name: str, path: Path) -> _Taken:
+        try:
+            document = read(path)
+            if document.text is None and document.rolling is None:
+                return document
+            return self._collected(document, start, name)
+        except PenholderError as refusal:
+            if isinstance(refusal, UnknownName):
+                raise
+            return refusal
+
+    def _collected(self, document: Document, rolling: RollingText, name: str) -> Collected:
+        return collect(document, rolling, name=name, on=self.on, resolve=self.resolve)
+
+    def _understood(
         self,
         start: RollingText,
-        documents: list[tuple[str, Document]],
-        warnings: list[Warning],
+        copies: Collected,
+        in_words: list[tuple[str, Document]],
         refused: list[PenholderError],
-    ) -> RollingText:
-        """First the files that are whole copies, then those in words, which may speak of what others have asked."""
-        copies = [d for d in documents if not _in_words(d[1])]
-        in_words = [d for d in documents if _in_words(d[1])]
-        found = self._each(start, copies, refused, "Comparing")
-        if in_words:
-            rolling = self._compiled(start, (*start.proposals, *found.proposals), ())
-            first = self._each(rolling, in_words, [], "Understanding")
-            everything = self._compiled(start, (*rolling.proposals, *first.proposals), ())
-            found += self._each(everything, in_words, refused, "Understanding")
-        return self._compiled(start, (*start.proposals, *found.proposals), (*warnings, *found.warnings))
-
-    def _each(
-        self, rolling: RollingText, documents: list[tuple[str, Document]], refused: list[PenholderError], doing: str
     ) -> Collected:
-        found = Collected(())
-        proposals: list[Proposal] = []
-        warnings: list[Warning] = []
-        with progress(doing, len(documents)) as advance:
-            for name, document in documents:
-                try:
-                    found = collect(document, rolling, name=name, on=self.on, resolve=self.resolve)
-                    proposals += found.proposals
-                    warnings += found.warnings
-                except (OtherBase, UnreadableFile) as refusal:
-                    refused.append(refusal)
-                advance()
-        return Collected(tuple(proposals), tuple(warnings))
+        """What files in words ask: read once on what the copies ask, then again on what all of them ask."""
+        rolling = self._compiled(start, (*start.proposals, *copies.proposals))
+        first = _together(self._collected(d, rolling, name) for name, d in in_words)
+        everything = self._compiled(start, (*rolling.proposals, *first.proposals))
+        found = []
+        for name, document in in_words:
+            try:
+                found.append(self._collected(document, everything, name))
+            except (OtherBase, UnreadableFile) as refusal:
+                refused.append(refusal)
+        return _together(found)
 
 
-def _in_words(document: Document) -> bool:
-    return document.text is None and document.rolling is None
+class _Worker:
+    """One of the processes that take files in."""
+
+    desk: Desk
+    start_text: RollingText
+
+    @classmethod
+    def start(cls, profile_id: str, as_of: datetime, text: RollingText) -> None:
+        """Set this process up."""
+        cls.desk, cls.start_text = Desk(profile_id, as_of), text
+
+    @classmethod
+    def take_in(cls, named: tuple[str, Path]) -> _Taken:
+        """What one file asks."""
+        return cls.desk._taken_in(cls.start_text, *named)
+
+
+def _together(collected: Iterable[Collected]) -> Collected:
+    every = list(collected)
+    return Collected(tuple(p for c in every for p in c.proposals), tuple(w for c in every for w in c.warnings))
 
 
 def _refusal(refused: PenholderError) -> Warning:
     if isinstance(refused, UnreadableFile):
         return Warning(refused.path, refused.place, f"left out: {refused.reason}")
     return Warning("", "", f"left out: {refused}")
-
-
-def read_all(paths: list[Path]) -> Iterator[Document | PenholderError]:
-    """Each file's document, or why it could not be read, in order; on every core where there are many."""
-    with progress("Reading", len(paths)) as advance:
-        if len(paths) < _MANY or (os.cpu_count() or 1) < 2 or sys.platform != "linux":
-            for path in paths:
-                yield _read_or_refusal(path)
-                advance()
-            return
-        with ProcessPoolExecutor() as pool:
-            for found in pool.map(_read_or_refusal, paths, chunksize=4):
-                yield found
-                advance()
-
-
-def _read_or_refusal(path: Path) -> Document | PenholderError:
-    try:
-        return read(path)
-    except PenholderError as refusal:
-        return refusal

@@ -55,7 +55,7 @@ def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Alignment:
     found = {i: (j, like) for i, j, like in kept}
     moved = _moved([*sure, *likely], found)
     found |= moved
-    found |= _replaced(old, new, found, likely)
+    found |= _replaced(old, new, {i: j for i, j, _ in kept}, found, likely)
     pairs = _in_order(len(old), len(new), found, set(moved))
     return Alignment(pairs, *_splits_and_merges(old, new, pairs))
 
@@ -152,14 +152,14 @@ def _moved(likely: list[tuple[int, int, float]], found: dict[int, tuple[int, flo
 def _replaced(
     old: Sequence[Paragraph],
     new: Sequence[Paragraph],
+    kept: dict[int, int],
     found: dict[int, tuple[int, float]],
     likely: list[tuple[int, int, float]],
 ) -> dict[int, tuple[int, float]]:
     """Between two pairs, as many old as new paragraphs left over, of the same kinds in order, are rewritten ones."""
     like_of = {(i, j): like for i, j, like in likely}
-    taken = {j for j, _ in found.values()}
     replaced: dict[int, tuple[int, float]] = {}
-    for olds, news in _gaps(len(old), len(new), found, taken):
+    for olds, news in _gaps(len(old), len(new), kept, found):
         if len(olds) != len(news) or any(old[i].kind is not new[j].kind for i, j in zip(olds, news, strict=True)):
             continue
         for i, j in zip(olds, news, strict=True):
@@ -170,24 +170,16 @@ def _replaced(
 
 
 def _gaps(
-    n_old: int, n_new: int, found: dict[int, tuple[int, float]], taken: set[int]
+    n_old: int, n_new: int, kept: dict[int, int], found: dict[int, tuple[int, float]]
 ) -> Iterator[tuple[list[int], list[int]]]:
-    """Runs of unpaired old paragraphs with the unpaired new ones that stand at the same place."""
-    i = 0
-    while i < n_old:
-        if i in found:
-            i += 1
-            continue
-        olds = [i]
-        while i + 1 < n_old and i + 1 not in found:
-            i += 1
-            olds.append(i)
-        start = found[olds[0] - 1][0] + 1 if olds[0] else 0
-        end = start
-        while end < n_new and end not in taken:
-            end += 1
-        yield olds, list(range(start, end))
-        i += 1
+    """Unpaired old and new paragraphs that stand between the same two neighbours that kept their places."""
+    taken = {j for j, _ in found.values()}
+    bounds = [(-1, -1), *sorted(kept.items()), (n_old, n_new)]
+    for (old, new), (next_old, next_new) in pairwise(bounds):
+        olds = [i for i in range(old + 1, next_old) if i not in found]
+        news = [j for j in range(new + 1, next_new) if j not in taken]
+        if olds and news:
+            yield olds, news
 
 
 def _in_order(n_old: int, n_new: int, found: dict[int, tuple[int, float]], moved: set[int]) -> tuple[Pair, ...]:

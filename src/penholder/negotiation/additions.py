@@ -1,8 +1,8 @@
 """Where new paragraphs stand and what they are called: OP3 bis, OP3 ter, OP2 (a) bis, PP1 pre."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from penholder.negotiation.brackets import OrderKey
 from penholder.text.kind import Kind
@@ -22,6 +22,15 @@ class Additions:
     def after(self, paragraph: str) -> tuple[Entry, ...]:
         """The new paragraphs listed under the base paragraph with that id."""
         return self.under.get(paragraph, ())
+
+    def labelled(self, labels: Mapping[str, str]) -> "Additions":
+        """The same, those with an id in ``labels`` called what it says."""
+        return Additions(
+            {
+                anchor: tuple(replace(e, label=labels.get(e.id, e.label)) for e in entries)
+                for anchor, entries in self.under.items()
+            }
+        )
 
 
 def arrange(

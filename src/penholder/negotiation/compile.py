@@ -53,7 +53,7 @@ def add(rolling: RollingText, proposal: Proposal, *, on: date) -> RollingText:
     """The rolling text with one more proposal; only the paragraph it is on is compiled again."""
     place = proposal.within.paragraph if proposal.within else proposal.target or proposal.after
     at = next((i for i, e in enumerate(rolling.entries) if e.id == place), None)
-    if at is None or not rolling.base.paragraphs:
+    if at is None or proposal.kind is Ask.INSERT:  # a new paragraph may change the labels of others
         return compile(
             rolling.base, (*rolling.proposals, proposal), on=on, version=rolling.version, as_of=rolling.as_of,
             profile=rolling.profile, warnings=rolling.warnings,
@@ -62,6 +62,7 @@ def add(rolling: RollingText, proposal: Proposal, *, on: date) -> RollingText:
     nearby = [p for p in rolling.proposals if p.target in ids or p.after in ids]
     every, names = stand((*nearby, proposal))
     desk = _Desk(rolling.base, every, names, cache(lambda name: sort_key(name, on)))
+    desk.additions = desk.additions.labelled({e.id: e.label for e in rolling.entries[at].insertions})
     entry = desk.entry(rolling.base.paragraphs[at])
     proposals = _with_changed(rolling.proposals, nearby, every)
     return replace(

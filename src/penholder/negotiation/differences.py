@@ -7,9 +7,10 @@ from datetime import datetime
 from penholder.compare.align import REWRITTEN, Alignment, Pair, align
 from penholder.errors import OtherBase
 from penholder.text.kind import Kind
-from penholder.text.proposal import Ask, Proposal, propose
+from penholder.text.proposal import Ask, Place, Proposal, proposal_id
 from penholder.text.resolution import Footnote, Paragraph, Resolution
 from penholder.text.rolling import Warning, new_paragraph_id
+from penholder.text.words import clean
 
 MATCHED_SHARE = 0.3  # of a copy's paragraphs; with fewer it is a wording on another draft
 EXCERPT_SHARE = 0.4  # of the base's paragraphs; a copy with fewer is an excerpt, which deletes nothing
@@ -23,10 +24,23 @@ class Sender:
     source: str = ""
     received: datetime | None = None
 
-    def propose(self, kind: Ask, target: str = "", text: str = "", **more: object) -> Proposal:
+    def propose(
+        self,
+        kind: Ask,
+        target: str = "",
+        text: str = "",
+        *,
+        after: str = "",
+        level: int = 0,
+        paragraph_kind: Kind = Kind.OTHER,
+        within: Place | None = None,
+    ) -> Proposal:
         """A proposal of this sender."""
-        made = Proposal(self.by, kind, target, text, received=self.received, source=self.source)
-        return propose(replace(made, **more))  # type: ignore[arg-type]
+        by, text = tuple(sorted(set(self.by))), clean(text)
+        return Proposal(
+            by, kind, target, text, after, level, paragraph_kind,
+            received=self.received, source=self.source, within=within, id=proposal_id(by, kind, target, text, after),
+        )  # fmt: skip
 
 
 def differences(base: Resolution, copy: Resolution, sender: Sender) -> tuple[tuple[Proposal, ...], tuple[Warning, ...]]:

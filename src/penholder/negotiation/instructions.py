@@ -65,6 +65,9 @@ _COURTESY = re.compile(
     r"|\d{1,2} \w+ \d{4}$|english$|limited$))",
     re.IGNORECASE,
 )
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|excellenc)[^.;:]{0,60},?", re.IGNORECASE
+)
 _FAREWELL = re.compile(
     r"(?:(?:with )?(?:our |my )?(?:best|kind|kindest|warm|warmest|sincere)\s+(?:regards|wishes)|regards"
     r"|(?:yours )?(?:sincerely|truly|faithfully)"
@@ -143,7 +146,7 @@ def _joined(lines: list[Block], shelf: Shelf) -> Iterator[Block]:
         if _FAREWELL.match(block.text) and not any(HELD.search(b.text) for b in lines[i:]):
             return
         text = block.text
-        while i < len(lines) and lines[i].text and _goes_on(text, lines[i].text):
+        while i < len(lines) and lines[i].text and not _GREETING.fullmatch(text) and _goes_on(text, lines[i].text):
             text, i = f"{text} {lines[i].text}", i + 1
         if _LEADS_IN.search(text) and sounds_like_an_instruction(text):
             text, i = _with_announced(text, lines, i, shelf)

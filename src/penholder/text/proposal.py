@@ -81,5 +81,10 @@ class Proposal:
 def propose(proposal: Proposal) -> Proposal:
     """The proposal with clean text, names in one order, and its id: a hash of by, kind, target, text and after."""
     by, text = tuple(sorted(set(proposal.by))), clean(proposal.text)
-    id = "q" + digest(*by, proposal.kind, proposal.target, text, proposal.after)
+    id = proposal_id(by, proposal.kind, proposal.target, text, proposal.after)
     return replace(proposal, by=by, text=text, id=id)
+
+
+def proposal_id(by: tuple[str, ...], kind: Ask, target: str, text: str, after: str) -> str:
+    """The id of a proposal: the same input gives the same id."""
+    return "q" + digest(*by, kind, target, text, after)
