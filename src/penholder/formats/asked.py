@@ -83,6 +83,7 @@ class Shown:
     wordings: dict[str, tuple[Wording, Entry, Place]] = field(default_factory=dict)
     inner: dict[str, list[Wording]] = field(default_factory=dict)
     places: dict[str, list[str]] = field(default_factory=dict)
+    readings: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     @classmethod
     def by(cls, entries: tuple[Entry, ...]) -> "Shown":
@@ -134,6 +135,11 @@ class Shown:
         return [e for e in near if set(p.by) & set(e.by)]
 
     def _reading(self, target: str, name: str) -> str | None:
+        if (target, name) not in self.readings:
+            self.readings[target, name] = self._read(target, name)
+        return self.readings[target, name]
+
+    def _read(self, target: str, name: str) -> str | None:
         if target in self.entries:
             return read(self.entries[target].spans, name)
         if target in self.wordings:

@@ -54,6 +54,9 @@ def listed(source: Source) -> tuple[str, ...] | None:
 def parse_inline(source: Source, names: Names = listed) -> Reading:
     """The spans of a printed paragraph (or wording). A bracket that does not parse stays text."""
     reading = Reading()
+    if "[" not in source.mask:
+        reading.spans = (Agreed(source.text),) if source.text else ()
+        return reading
     pieces = list(_pieces(source, reading))
     brackets = [_bracket(p, names, reading) if isinstance(p, _Inside) else None for p in pieces]
     texts = [p.text if isinstance(p, _Words) else None for p in pieces]

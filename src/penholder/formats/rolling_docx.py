@@ -1,7 +1,8 @@
 """Writes a rolling text as a Word file with brackets and names in the text, and reads it back from what it shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from penholder.formats import word_template as template
 from penholder.formats.docx import read_lines
@@ -25,6 +26,7 @@ _STYLES = {
     "insertion": "NewParagraph",
     "comment": "Remark",
 }
+_PALE_BLANK = run(BLANK, Look("Blank"))
 _UNLABELLED = frozenset(("masthead", "legend", "section", "proposal"))
 _STYLED = {"label": "Label", "names": "Names", "note": "Note", "status": "Status"}
 _DEEPER = 397  # how much further in each level stands
@@ -60,10 +62,12 @@ class _Printer:
         waiting = list(notes)
         rtl = runs_leftward("".join(r.text for r in line.body if r.look not in ("names", "mark")))
         head, body, status = _parts(line)
-        content = "".join(_shown(r, line) for r in head)
-        for r in body:
-            real = r.look == "footnote" and bool(waiting) and r.text == _mark(waiting[0])
-            content += self.footnote(waiting.pop(0)) if real else _shown(r, line, rtl=rtl)
+        content, at = _shown(head, line), 0
+        for i, r in enumerate(body):
+            if r.look == "footnote" and waiting and r.text == _mark(waiting[0]):
+                content += _shown(body[at:i], line, rtl=rtl) + self.footnote(waiting.pop(0))
+                at = i + 1
+        content += _shown(body[at:], line, rtl=rtl)
         if status:
             content += f"{run(chr(9))}{run(status, Look('Status'))}"
         self.word.paragraph(content, _properties(line, first=first, status=bool(status)), rtl=rtl)
@@ -75,16 +79,14 @@ class _Printer:
         bare = len(line.head) == 2 and parse_head(unescape("".join(r.text for r in line.body))) is None
         runs = line.body if bare else line.runs
         rtl = runs_leftward("".join(r.text for r in line.body))
-        return self.word.footnote("".join(_shown(r, line, rtl=rtl) for r in runs), "" if automatic else mark, rtl=rtl)
+        return self.word.footnote(_shown(runs, line, rtl=rtl), "" if automatic else mark, rtl=rtl)
 
 
 def _notes_after(lines: Sequence[PaperLine], at: int) -> list[PaperLine]:
     """The footnotes of a line that can be real ones: each has its mark in the line, and nothing that hangs on it."""
     notes: list[PaperLine] = []
-    for line in lines[at + 1 :]:
-        if line.role != "footnote":
-            break
-        notes.append(line)
+    while at + 1 + len(notes) < len(lines) and lines[at + 1 + len(notes)].role == "footnote":
+        notes.append(lines[at + 1 + len(notes)])
     marks = [r.text for r in lines[at].body if r.look == "footnote"]
     plain = all(
         n.entry and n.entry.mark and not any((n.entry.alternatives, n.entry.insertions, n.entry.comments))
@@ -126,13 +128,13 @@ def _look(r: Run, line: PaperLine) -> Look:
     return Look(bold=line.role in ("title", "heading"), italic=italic or line.role == "enacting")
 
 
-def _shown(r: Run, line: PaperLine, *, rtl: bool = False) -> str:
-    """A run as Word has it, the sign for a blank in it pale."""
-    look = _look(r, line)
-    if BLANK not in r.text:
-        return run(r.text, look, rtl=rtl)
-    parts = [run(part, look, rtl=rtl) for part in r.text.split(BLANK)]
-    return run(BLANK, Look("Blank")).join(parts)
+def _shown(runs: Iterable[Run], line: PaperLine, *, rtl: bool = False) -> str:
+    """Runs as Word has them, neighbours that look alike as one, the sign for a blank in them pale."""
+    shown = []
+    for look, alike in groupby(runs, lambda r: _look(r, line)):
+        text = "".join(r.text for r in alike)
+        shown.append(_PALE_BLANK.join([run(part, look, rtl=rtl) for part in text.split(BLANK)]))
+    return "".join(shown)
 
 
 def _properties(line: PaperLine, *, first: bool, status: bool) -> str:

@@ -111,6 +111,7 @@ def closes(text: str) -> bool:
     return text[:1] in _CLOSING or unicodedata.category(text[0]) in ("Pe", "Pf") if text else False
 
 
+@lru_cache(maxsize=4096)
 def escape_field(text: str) -> str:
     """Text between the raised dots of a line of fields."""
     return "".join("\\·" if c == "·" else c for c in "".join(escape(text)))

@@ -87,6 +87,7 @@ def _run(text: str, look: Look, rtl: bool) -> str:
     return f"<w:r>{_run_properties(look, rtl)}{letters}</w:r>"
 
 
+@lru_cache(maxsize=256)
 def _run_properties(look: Look, rtl: bool) -> str:
     inner = (
         (f'<w:rStyle w:val="{look.style}"/>' if look.style else "")
