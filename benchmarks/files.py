@@ -9,7 +9,7 @@ from time import perf_counter
 from benchmarks.negotiations import applied, draft, paragraph, phrase_edits
 from benchmarks.table import show
 from penholder.formats import read
-from penholder.formats.write_docx import write_docx
+from penholder.formats.word.write_docx import write_docx
 from penholder.negotiation.collect import collect, names_of_table
 from penholder.negotiation.compile import compile
 from penholder.states import all_states

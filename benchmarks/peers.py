@@ -13,8 +13,8 @@ from benchmarks.engine import negotiation
 from benchmarks.negotiations import DELEGATIONS, applied, draft, paragraph, phrase_edits
 from benchmarks.table import show
 from penholder.formats import read
-from penholder.formats.docx import read_docx
-from penholder.formats.write_docx import write_docx
+from penholder.formats.word.docx import read_docx
+from penholder.formats.word.write_docx import write_docx
 from penholder.negotiation.extract import extract
 from penholder.text.resolution import Resolution
 from penholder.text.words import same

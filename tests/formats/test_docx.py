@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from penholder.formats.document import Document
-from penholder.formats.docx import read_docx
+from penholder.formats.word.docx import read_docx
 from penholder.text.resolution import Paragraph
 from tests.formats.word_files import (
     SPACES,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from penholder.errors import UnreadableFile
 from penholder.formats.document import Document
-from penholder.formats.html import lines_of_html, read_html, write_html
+from penholder.formats.web.html import lines_of_html, read_html, write_html
 from penholder.text.kind import Kind
 from penholder.text.resolution import Resolution
 from penholder.text.words import clean

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from penholder.errors import UnreadableFile
 from penholder.formats.document import Document
-from penholder.formats.mail import read_mail
+from penholder.formats.mail.mail import read_mail
 from penholder.text.kind import Kind
 from penholder.text.resolution import Paragraph, settle
 from tests.formats.outlook_file import message_tree, outlook_mail

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 
 from penholder.errors import UnreadableFile
-from penholder.formats.inline import parse_inline
 from penholder.formats.line import Line
-from penholder.formats.moment import hear, say
-from penholder.formats.notation import bare, body_runs, text_of
-from penholder.formats.paper import lay_out
-from penholder.formats.paper_read import looks_rolling, parse_paper
-from penholder.formats.rolling_plain import read_rolling_plain, write_rolling_plain
-from penholder.formats.signs import unescape
+from penholder.formats.rolling.inline import parse_inline
+from penholder.formats.rolling.moment import hear, say
+from penholder.formats.rolling.notation import bare, body_runs, text_of
+from penholder.formats.rolling.paper import lay_out
+from penholder.formats.rolling.paper_read import looks_rolling, parse_paper
+from penholder.formats.rolling.plain import read_rolling_plain, write_rolling_plain
+from penholder.formats.rolling.signs import unescape
 from penholder.negotiation.compile import compile
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Proposal, propose

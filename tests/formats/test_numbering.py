@@ -2,7 +2,7 @@
 
 import pytest
 
-from penholder.formats.docx import read_docx
+from penholder.formats.word.docx import read_docx
 from tests.formats.word_files import OP_LIST, STYLES, by, dele, ins, level, numbering, op, p, run, word_file
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from penholder.formats.plain import read_plain
+from penholder.formats.drafts.plain import read_plain
 from penholder.text.kind import Kind
 from penholder.text.resolution import Resolution
 

@@ -10,7 +10,7 @@ import pytest
 
 from penholder.errors import UnreadableFile
 from penholder.formats.document import Document
-from penholder.formats.docx import read_docx
+from penholder.formats.word.docx import read_docx
 from tests.formats.word_files import (
     NUMBERING,
     SPACES,

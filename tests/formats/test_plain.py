@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from penholder.errors import UnreadableFile
-from penholder.formats.plain import read_plain, write_plain
+from penholder.formats.drafts.plain import read_plain, write_plain
 from penholder.text.kind import Kind
 from penholder.text.resolution import Footnote, Paragraph, Resolution, settle
 from tests.strategies import resolutions

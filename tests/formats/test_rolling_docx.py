@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from penholder.formats import read_bytes
-from penholder.formats.rolling_docx import read_rolling_docx, write_rolling_docx
+from penholder.formats.rolling.docx import read_rolling_docx, write_rolling_docx
 from penholder.negotiation.compile import compile
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Proposal, propose

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from penholder.errors import PenholderError
-from penholder.formats.rolling_html import read_rolling_html, write_rolling_html
+from penholder.formats.rolling.html import read_rolling_html, write_rolling_html
 from penholder.negotiation.compile import compile
 from penholder.negotiation.extract import extract
 from penholder.text.kind import Kind

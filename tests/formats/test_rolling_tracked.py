@@ -11,8 +11,8 @@ from zipfile import ZipFile
 import docx
 from hypothesis import HealthCheck, given, settings
 
-from penholder.formats.docx import read_docx
-from penholder.formats.rolling_tracked import write_rolling_tracked
+from penholder.formats.rolling.tracked import write_rolling_tracked
+from penholder.formats.word.docx import read_docx
 from penholder.negotiation.compile import compile
 from penholder.negotiation.extract import extract
 from penholder.text.kind import Kind

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from penholder.formats.document import Document
-from penholder.formats.docx import read_docx
+from penholder.formats.word.docx import read_docx
 from penholder.text.resolution import Resolution
 from tests.formats.word_files import by, dele, ins, note_mark, notes, op, p, run, word_file
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from penholder.compare.align import align
 from penholder.compare.redline import changes
-from penholder.formats.docx import read_docx
-from penholder.formats.redline_docx import redline_docx
-from penholder.formats.write_docx import write_docx
+from penholder.formats.word.docx import read_docx
+from penholder.formats.word.redline_docx import redline_docx
+from penholder.formats.word.write_docx import write_docx
 from penholder.text.kind import Kind
 from penholder.text.resolution import Footnote, Paragraph, Resolution, settle
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from penholder.negotiation.amendments import read_amendments
+from penholder.negotiation.in_words.amendments import read_amendments
 from penholder.states import split_names
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Proposal

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from penholder.negotiation.amendments import is_amendments
 from penholder.negotiation.compile import compile
-from penholder.negotiation.phrasings import PHRASINGS, Act
+from penholder.negotiation.in_words.amendments import is_amendments
+from penholder.negotiation.in_words.phrasings import PHRASINGS, Act
 from penholder.text.proposal import Ask, Proposal, propose
 from penholder.text.rolling import new_paragraph_id
 from tests.negotiation.a_draft import DRAFT, IN_2014, asks, read, told

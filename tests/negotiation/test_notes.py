@@ -4,7 +4,7 @@
 
 import pytest
 
-from penholder.negotiation.notes import is_notes
+from penholder.negotiation.in_words.notes import is_notes
 from penholder.text.proposal import Ask
 from tests.negotiation.a_draft import read, told
 

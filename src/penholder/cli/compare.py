@@ -56,7 +56,7 @@ def _as_json(old: Resolution, new: Resolution, steps: Sequence[Step]) -> str:
 def _writer(out: Path, author: str) -> _Writer:
     suffix = out.suffix.lower()
     if suffix == ".docx":
-        from penholder.formats.redline_docx import redline_docx
+        from penholder.formats.word.redline_docx import redline_docx
 
         return lambda old, new, steps: redline_docx(old, new, [(s.old, s.new, s.changes) for s in steps], author=author)
     if suffix in (".html", ".htm"):

@@ -50,7 +50,7 @@ def compile_(
     elif out:
         print_summary(rolling, out)
     else:
-        from penholder.formats.rolling_plain import write_rolling_plain
+        from penholder.formats.rolling.plain import write_rolling_plain
 
         print(write_rolling_plain(rolling))
     if report(rolling.warnings):

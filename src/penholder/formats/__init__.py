@@ -73,34 +73,34 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Document] | None
 
 
 def _read_docx(data: bytes, source: str) -> Document:
-    from penholder.formats.docx import read_docx
+    from penholder.formats.word.docx import read_docx
 
     document = read_docx(data, source)
     if not _prints_brackets(document):
         return document
-    from penholder.formats.rolling_docx import read_rolling_docx
+    from penholder.formats.rolling.docx import read_rolling_docx
 
     return _rolling(document, read_rolling_docx(data, source))
 
 
 def _read_html(data: bytes, source: str) -> Document:
-    from penholder.formats.html import read_html
+    from penholder.formats.web.html import read_html
 
     document = read_html(data, source)
     if not _prints_brackets(document):
         return document
-    from penholder.formats.rolling_html import read_rolling_html
+    from penholder.formats.rolling.html import read_rolling_html
 
     return _rolling(document, read_rolling_html(data, source))
 
 
 def _read_plain(data: bytes, source: str) -> Document:
-    from penholder.formats.plain import decode, read_plain
+    from penholder.formats.drafts.plain import decode, read_plain
 
     document = read_plain(data, source)
     if not _prints_brackets(document):
         return document
-    from penholder.formats.rolling_plain import read_rolling_plain
+    from penholder.formats.rolling.plain import read_rolling_plain
 
     return _rolling(document, read_rolling_plain(decode(data, source), source))
 
@@ -111,7 +111,7 @@ def _prints_brackets(document: Document) -> bool:
     printed = [*text.masthead, *(p.text for p in text.paragraphs)] if text else document.prose.split("\n")
     if not any("[" in line for line in printed):
         return False
-    from penholder.formats.paper_read import looks_rolling
+    from penholder.formats.rolling.paper_read import looks_rolling
 
     return looks_rolling([Line(line) for line in printed])
 
@@ -124,7 +124,7 @@ def _rolling(document: Document, rolling: RollingText) -> Document:
 
 
 def _read_mail(data: bytes, source: str) -> Document:
-    from penholder.formats.mail import read_mail
+    from penholder.formats.mail.mail import read_mail
 
     return read_mail(data, source, read_bytes)
 
@@ -133,15 +133,15 @@ def writer_of_draft(path: str | Path) -> Callable[[Resolution], bytes]:
     """The function that writes a draft in the format of the file's name. Raises UnknownFormat."""
     suffix = Path(path).suffix.lower()
     if suffix == ".docx":
-        from penholder.formats.write_docx import write_docx
+        from penholder.formats.word.write_docx import write_docx
 
         return write_docx
     if suffix in (".html", ".htm"):
-        from penholder.formats.html import write_html
+        from penholder.formats.web.html import write_html
 
         return lambda r: write_html(r).encode()
     if suffix in (".txt", ".md"):
-        from penholder.formats.plain import write_plain
+        from penholder.formats.drafts.plain import write_plain
 
         return lambda r: write_plain(r).encode()
     if suffix == ".json":
@@ -155,19 +155,19 @@ def writer_of_rolling(path: str | Path, style: str = "brackets") -> Callable[[Ro
     """The function that writes a rolling text in the format of the file's name; ``style`` is for Word. As above."""
     suffix = Path(path).suffix.lower()
     if suffix == ".docx" and style == "tracked":
-        from penholder.formats.rolling_tracked import write_rolling_tracked
+        from penholder.formats.rolling.tracked import write_rolling_tracked
 
         return write_rolling_tracked
     if suffix == ".docx":
-        from penholder.formats.rolling_docx import write_rolling_docx
+        from penholder.formats.rolling.docx import write_rolling_docx
 
         return write_rolling_docx
     if suffix in (".html", ".htm"):
-        from penholder.formats.rolling_html import write_rolling_html
+        from penholder.formats.rolling.html import write_rolling_html
 
         return lambda r: write_rolling_html(r).encode()
     if suffix in (".txt", ".md"):
-        from penholder.formats.rolling_plain import write_rolling_plain
+        from penholder.formats.rolling.plain import write_rolling_plain
 
         return lambda r: write_rolling_plain(r).encode()
     if suffix == ".json":

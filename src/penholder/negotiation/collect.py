@@ -54,7 +54,9 @@ def collect(document: Document, rolling: RollingText, *, name: str, on: date, re
     elif document.text is not None:
         found += Collected(*differences(rolling.base, document.text, whose.sender()))
     elif document.prose.strip():
-        from penholder.negotiation.amendments import read_amendments  # its many patterns are compiled on first use
+        from penholder.negotiation.in_words.amendments import (
+            read_amendments,  # its many patterns are compiled on first use
+        )
 
         sender = whose.sender(required=False)
         found += Collected(

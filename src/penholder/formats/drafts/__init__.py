@@ -1,0 +1,1 @@
+"""Drafts as lines of text: what each line is, and plain text itself."""

@@ -1,0 +1,1 @@
+"""Word files: drafts, tracked changes and comparisons, on their XML."""

@@ -1,0 +1,1 @@
+"""Formal amendments in words and a note-taker's lines, as proposals."""
