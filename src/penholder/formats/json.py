@@ -220,6 +220,8 @@ def _proposal(p: Proposal, private: bool) -> Json:
     if p.within:
         place = p.within
         made["within"] = {"paragraph": place.paragraph, "start": place.start, "end": place.end, "text": place.text}
+    if p.offset >= 0:
+        made["offset"] = p.offset
     if not p.released:
         made["released"] = False
     return made

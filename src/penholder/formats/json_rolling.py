@@ -94,6 +94,7 @@ def _proposal(part: Part) -> Proposal:
         source=part.text("source", ""),
         with_=part.texts("with"),
         within=_place(part.part("within")) if "within" in part else None,
+        offset=part.number("offset", -1),
         released=part.flag("released", True),
         disposition=part.one_of(Disposition, "disposition", Disposition.OPEN),
         id=part.text("id"),

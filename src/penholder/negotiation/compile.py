@@ -136,9 +136,8 @@ class _Desk:
             self._entry(Entry(f.id, Kind.FOOTNOTE, 0, f"Footnote {f.mark}", (), mark=f.mark, offset=f.offset), f.text)
             for f in self.base.footnotes_of(paragraph.id)
         ]
-        footnotes += [self._new_footnote(paragraph, i, ps) for i, ps in self._texts(paragraph.id, Ask.INSERT)]
         insertions = tuple(self._insertion(i) for i in self.additions.after(paragraph.id))
-        return replace(made, footnotes=tuple(footnotes), insertions=insertions)
+        return replace(made, footnotes=(*footnotes, *made.footnotes), insertions=insertions)
 
     def _entry(self, shape: Entry, text: str) -> Entry:
         """``shape`` with everything that is asked of it and of the wordings in it."""
@@ -160,6 +159,7 @@ class _Desk:
             retain=self._asking(here, Ask.RETAIN),
             reserve=self._asking(here, Ask.RESERVE),
             support=self._sorted({*shape.support, *self._asking(here, Ask.SUPPORT)} - set(shape.by)),
+            footnotes=tuple(self._new_footnote(shape, text, i, ps) for i, ps in self._texts(shape.id, Ask.INSERT)),
             move=self._moves(here),
             comments=tuple(
                 Comment(", ".join(self.names[p.id]), p.text or p.rationale, p.released)
@@ -221,12 +221,13 @@ class _Desk:
         shape = Entry(new_paragraph_id("alternative", of.id, text), of.kind, of.level, label, ())
         return self._entry(self._attributed(shape, proposals), text)
 
-    def _new_footnote(self, paragraph: Paragraph, text: str, proposals: list[Proposal]) -> Entry:
+    def _new_footnote(self, of: Entry, text: str, note: str, proposals: list[Proposal]) -> Entry:
+        offset = proposals[0].offset
         shape = Entry(
-            new_paragraph_id("footnote", paragraph.id, text), Kind.FOOTNOTE, 0, "New footnote", (),
-            mark="+", offset=len(paragraph.text),
+            new_paragraph_id("footnote", of.id, note), Kind.FOOTNOTE, 0, "New footnote", (),
+            mark="+", offset=min(offset, len(text)) if offset >= 0 else len(text),
         )  # fmt: skip
-        return self._entry(self._attributed(shape, proposals), text)
+        return self._entry(self._attributed(shape, proposals), note)
 
     def _insertion(self, shape: Entry) -> Entry:
         proposals = [self.known[id] for id in shape.proposals]

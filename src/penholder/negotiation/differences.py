@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from penholder.compare.align import REWRITTEN, Alignment, Pair, align
+from penholder.compare.redline import changes
 from penholder.errors import OtherBase
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Place, Proposal, proposal_id
@@ -13,7 +14,7 @@ from penholder.text.rolling import Warning, new_paragraph_id
 from penholder.text.words import clean
 
 MATCHED_SHARE = 0.3  # of a copy's paragraphs; with fewer it is a wording on another draft
-EXCERPT_SHARE = 0.4  # of the base's paragraphs; a copy with fewer is an excerpt, which deletes nothing
+EXCERPT_SHARE = 0.4  # of the base's paragraphs; with fewer, and no enacting words, it is an excerpt and deletes nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,14 @@ class Sender:
         level: int = 0,
         paragraph_kind: Kind = Kind.OTHER,
         within: Place | None = None,
+        offset: int = -1,
     ) -> Proposal:
         """A proposal of this sender."""
         by, text = tuple(sorted(set(self.by))), clean(text)
         return Proposal(
             by, kind, target, text, after, level, paragraph_kind,
-            received=self.received, source=self.source, within=within, id=proposal_id(by, kind, target, text, after),
+            received=self.received, source=self.source, within=within, offset=offset,
+            id=proposal_id(by, kind, target, text, after),
         )  # fmt: skip
 
 
@@ -55,15 +58,16 @@ def differences(base: Resolution, copy: Resolution, sender: Sender) -> tuple[tup
     total = sum(p.kind is not Kind.OTHER for p in copy.paragraphs)
     if len(counted) < MATCHED_SHARE * total:
         raise OtherBase(sender.source, len(counted), total)
-    excerpt = len(kept) < EXCERPT_SHARE * len(base.paragraphs)
+    whole = any(base.paragraphs[_known(p.old)].kind is Kind.ENACTING for p in kept)
+    excerpt = not whole and len(kept) < EXCERPT_SHARE * len(base.paragraphs)
     asks = _Asks(base, copy, alignment, sender)
     for pair in alignment.pairs:
         asks.of_pair(pair, excerpt=excerpt)
     asks.footnotes(kept)
-    warnings: tuple[Warning, ...] = ()
+    warnings = tuple(asks.warnings)
     if excerpt:
         held = f"holds {len(kept)} of the base's {len(base.paragraphs)} paragraphs; the others are taken as unchanged"
-        warnings = (Warning(sender.source, "", held),)
+        warnings += (Warning(sender.source, "", held),)
     return tuple(_tied(asks)), warnings
 
 
@@ -79,6 +83,7 @@ class _Asks:
         self.base, self.copy, self.alignment, self.sender = base, copy, alignment, sender
         self.made: dict[tuple[int | None, int | None], Proposal] = {}
         self.notes: list[Proposal] = []
+        self.warnings: list[Warning] = []
         self.before = ""  # id of what precedes in the copy
         self.anchor = ""  # id of the base paragraph that precedes in the copy
         self.added: set[str] = set()  # ids of the new paragraphs since then
@@ -95,6 +100,10 @@ class _Asks:
             self._insert(pair.new, new)
             return
         old = self.base.paragraphs[pair.old]
+        if old.level != new.level and old.kind is new.kind:
+            self.warnings.append(
+                Warning(self.sender.source, old.label, "stands at another level in the copy, which no proposal says")
+            )
         if old.text != new.text:
             kind = Ask.EDIT if pair.likeness >= REWRITTEN or old.kind is Kind.TITLE else Ask.ALTERNATIVE
             self.made[pair.old, pair.new] = self.sender.propose(kind, old.id, new.text)
@@ -111,6 +120,8 @@ class _Asks:
         id = new_paragraph_id("insert", self.anchor, made.text)
         self.before = id if id not in self.added else new_paragraph_id("insert", self.before, made.text)
         self.added.add(self.before)
+        for note in self.copy.footnotes_of(new.id):
+            self.notes.append(self._footnote(self.before, note, note.offset))
 
     def footnotes(self, kept: Iterable[Pair]) -> None:
         """What the copy asks of the footnotes of paragraphs that both texts have; a copy without any asks nothing."""
@@ -120,18 +131,35 @@ class _Asks:
             old, new = self.base.paragraphs[_known(pair.old)], self.copy.paragraphs[_known(pair.new)]
             olds, news = self.base.footnotes_of(old.id), self.copy.footnotes_of(new.id)
             if news or olds:
-                self._footnotes_of(old, olds, news)
+                self._footnotes_of(old, new.text, olds, news)
 
-    def _footnotes_of(self, paragraph: Paragraph, olds: tuple[Footnote, ...], news: tuple[Footnote, ...]) -> None:
+    def _footnote(self, paragraph: str, note: Footnote, offset: int) -> Proposal:
+        return self.sender.propose(Ask.INSERT, paragraph, note.text, paragraph_kind=Kind.FOOTNOTE, offset=offset)
+
+    def _footnotes_of(
+        self, paragraph: Paragraph, text: str, olds: tuple[Footnote, ...], news: tuple[Footnote, ...]
+    ) -> None:
         as_paragraphs = [[Paragraph(Kind.FOOTNOTE, f.text, id=f.id) for f in notes] for notes in (olds, news)]
         for pair in align(*as_paragraphs).pairs:
             if pair.new is None:
                 self.notes.append(self.sender.propose(Ask.DELETE, olds[_known(pair.old)].id))
             elif pair.old is None:
-                note = news[pair.new].text
-                self.notes.append(self.sender.propose(Ask.INSERT, paragraph.id, note, paragraph_kind=Kind.FOOTNOTE))
+                note = news[pair.new]
+                self.notes.append(self._footnote(paragraph.id, note, _in_base(paragraph.text, text, note.offset)))
             elif olds[pair.old].text != news[pair.new].text:
                 self.notes.append(self.sender.propose(Ask.EDIT, olds[pair.old].id, news[pair.new].text))
+
+
+def _in_base(base: str, text: str, offset: int) -> int:
+    """The place in ``base`` of what stands ``offset`` characters into ``text``, an edit of it."""
+    shift = 0
+    for change in changes(base, text):
+        if change.start + shift >= offset:
+            break
+        shift += len(change.text) - (change.end - change.start)
+        if change.end + shift >= offset:
+            return change.end
+    return offset - shift
 
 
 def _tied(asks: _Asks) -> Iterable[Proposal]:

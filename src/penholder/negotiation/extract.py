@@ -24,10 +24,10 @@ def extract(rolling: RollingText, name: str, *, on: date) -> Resolution:
     paragraphs, footnotes = [], []
     for position, (entry, voice) in enumerate(order):
         paragraphs.append(_paragraph(entry, voice))
-        footnotes += [
-            _footnote(f, speakers, str(position), paragraphs[-1]) for f in entry.footnotes if _has(f, speakers)
-        ]
+        footnotes += [_footnote(f, speakers, str(position), entry, voice) for f in entry.footnotes if _has(f, speakers)]
     base = rolling.base
+    if [f.mark for f in base.footnotes] == [str(n) for n in range(1, len(base.footnotes) + 1)]:
+        footnotes = [replace(f, mark=str(n)) for n, f in enumerate(footnotes, start=1)]
     if [p.id for p in paragraphs] != [p.id for p in base.paragraphs] and any(p.number for p in base.paragraphs):
         paragraphs = [replace(p, number=n) for p, n in zip(paragraphs, number_all(paragraphs), strict=True)]
     return settle(
@@ -139,6 +139,25 @@ def _text(entry: Entry, voice: str | None) -> str:
     return read(entry.spans, voice)
 
 
-def _footnote(note: Entry, voices: tuple[str, ...], paragraph: str, holder: Paragraph) -> Footnote:
+def _footnote(note: Entry, voices: tuple[str, ...], position: str, paragraph: Entry, voice: str | None) -> Footnote:
     text = read(note.spans, voice_in(note, voices))
-    return Footnote(note.mark, text, paragraph, min(note.offset, len(holder.text)), note.id)
+    whole = _text(paragraph, voice)
+    offset = _place(paragraph.spans, voice, note.offset) if whole == read(paragraph.spans, voice) else note.offset
+    return Footnote(note.mark, text, position, min(offset, len(whole)), note.id)
+
+
+def _place(spans: tuple[Span, ...], voice: str | None, offset: int) -> int:
+    """Where, as ``voice`` reads the spans, that stands which is ``offset`` characters into the base text."""
+    base = at = 0
+    for span in spans:
+        if isinstance(span, Bracket):
+            if offset == base:
+                return at
+            base, at = base + len(span.base), at + len(read((span,), voice))
+        else:
+            if offset <= base + len(span.text):
+                return at + offset - base
+            base, at = base + len(span.text), at + len(span.text)
+        if offset < base:
+            return at
+    return at

@@ -52,8 +52,10 @@ class Proposal:
     ``target`` is the id of a paragraph, a footnote, a new or rival paragraph, a wording, or (support, delete) another
     proposal. For an edit ``text`` is the whole new text of the target. For an insert, ``after`` is the id of the
     paragraph (of the base, or itself inserted) it follows, empty for the very start, ``level`` and ``paragraph_kind``
-    say what it is. ``within`` is the place of the wording that ``target`` names, so that it is found again when the
-    brackets around it have changed. ``with_`` holds ids of proposals that belong to the same event (a split, a merger).
+    say what it is; a new footnote has as ``target`` the paragraph it belongs to, and ``offset``, the characters of that
+    paragraph's text before its mark (-1: all of them). ``within`` is the place of the wording that ``target`` names, so
+    that it is found again when the brackets around it have changed. ``with_`` holds ids of proposals that belong to the
+    same event (a split, a merger).
     """
 
     by: tuple[str, ...]
@@ -68,6 +70,7 @@ class Proposal:
     source: str = ""
     with_: tuple[str, ...] = ()
     within: Place | None = None
+    offset: int = -1
     released: bool = True
     disposition: Disposition = Disposition.OPEN
     id: str = field(default="")
