@@ -121,7 +121,7 @@ class _Asks:
         self.before = id if id not in self.added else new_paragraph_id("insert", self.before, made.text)
         self.added.add(self.before)
         for note in self.copy.footnotes_of(new.id):
-            self.notes.append(self._footnote(self.before, note, note.offset))
+            self.notes.append(self._footnote(self.before, note, note.offset, len(new.text)))
 
     def footnotes(self, kept: Iterable[Pair]) -> None:
         """What the copy asks of the footnotes of paragraphs that both texts have; a copy without any asks nothing."""
@@ -133,7 +133,8 @@ class _Asks:
             if news or olds:
                 self._footnotes_of(old, new.text, olds, news)
 
-    def _footnote(self, paragraph: str, note: Footnote, offset: int) -> Proposal:
+    def _footnote(self, paragraph: str, note: Footnote, offset: int, length: int) -> Proposal:
+        offset = offset if offset < length else -1
         return self.sender.propose(Ask.INSERT, paragraph, note.text, paragraph_kind=Kind.FOOTNOTE, offset=offset)
 
     def _footnotes_of(
@@ -145,7 +146,9 @@ class _Asks:
                 self.notes.append(self.sender.propose(Ask.DELETE, olds[_known(pair.old)].id))
             elif pair.old is None:
                 note = news[pair.new]
-                self.notes.append(self._footnote(paragraph.id, note, _in_base(paragraph.text, text, note.offset)))
+                self.notes.append(
+                    self._footnote(paragraph.id, note, _in_base(paragraph.text, text, note.offset), len(paragraph.text))
+                )
             elif olds[pair.old].text != news[pair.new].text:
                 self.notes.append(self.sender.propose(Ask.EDIT, olds[pair.old].id, news[pair.new].text))
 

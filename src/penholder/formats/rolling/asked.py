@@ -134,6 +134,13 @@ class Shown:
             near = tuple(i for e in self.entries.values() for i in e.insertions if i.kind is p.paragraph_kind)
         return [e for e in near if set(p.by) & set(e.by)]
 
+    def offset(self, p: Proposal, text: str) -> int:
+        """Where the mark of the new footnote that the proposal makes stands; -1 at the paragraph's end."""
+        if p.paragraph_kind is not Kind.FOOTNOTE or p.target not in self.entries:
+            return -1
+        note = next((n for n in self._boxes(p) if n.text == text), None)
+        return note.offset if note and note.offset < len(self.entries[p.target].text) else -1
+
     def _reading(self, target: str, name: str) -> str | None:
         if (target, name) not in self.readings:
             self.readings[target, name] = self._read(target, name)

@@ -109,7 +109,7 @@ def _settle(said: _Said, references: References, shown: Shown, *, final: bool) -
         within = _place(value["at"], references)
     explicit = _explicit_places(said, references)
     text = value["text"] if "text" in value else shown.text(p, explicit or [])
-    said.proposal = propose(replace(p, within=within, text=text))
+    said.proposal = propose(replace(p, within=within, text=text, offset=shown.offset(p, text)))
     references.ids[f"proposal {said.nth}"] = said.proposal.id
 
 
