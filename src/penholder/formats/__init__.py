@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from penholder.errors import UnknownFormat, UnreadableFile
@@ -15,6 +15,7 @@ __all__ = ["MOST_BYTES", "READABLE", "read", "read_bytes", "write_file", "writer
 
 MOST_BYTES = 40_000_000
 READABLE = ".docx, .txt, .md, .html, .eml, .msg or .json"
+_OUR_LEGEND = "Legend:"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIL_HEADERS = (b"from:", b"return-path:", b"received:", b"delivered-to:", b"mime-version:", b"date:", b"message-id:")
 
@@ -97,23 +98,36 @@ def _read_html(data: bytes, source: str) -> Document:
 def _read_plain(data: bytes, source: str) -> Document:
     from penholder.formats.drafts.plain import decode, read_plain
 
-    document = read_plain(data, source)
-    if not _prints_brackets(document):
+    text = decode(data, source)
+    ours = _is_ours(text.splitlines())  # joined lines would hide it
+    document = Document(source) if ours else read_plain(data, source)
+    if not ours and not _prints_brackets(document):
         return document
     from penholder.formats.rolling.plain import read_rolling_plain
 
-    return _rolling(document, read_rolling_plain(decode(data, source), source))
+    return _rolling(document, read_rolling_plain(text, source))
 
 
 def _prints_brackets(document: Document) -> bool:
     """Whether the document's visible words are a rolling text's."""
     text = document.accepted
     printed = [*text.masthead, *(p.text for p in text.paragraphs)] if text else document.prose.split("\n")
+    if _is_ours(printed):
+        return True
     if not any("[" in line for line in printed):
         return False
     from penholder.formats.rolling.paper_read import looks_rolling
 
     return looks_rolling([Line(line) for line in printed])
+
+
+def _is_ours(printed: Sequence[str]) -> bool:
+    """Whether the lines have those that stand above every rolling text, which need not have a single bracket."""
+    if not any(line.startswith(_OUR_LEGEND) for line in printed):
+        return False
+    from penholder.formats.rolling.front import is_masthead
+
+    return any(map(is_masthead, printed))
 
 
 def _rolling(document: Document, rolling: RollingText) -> Document:

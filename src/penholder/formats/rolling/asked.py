@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from penholder.formats.rolling.moment import say
 from penholder.formats.rolling.notation import Run, names_runs
 from penholder.formats.rolling.printed import PaperLine, References, printed_order
-from penholder.formats.rolling.signs import escape_field
+from penholder.formats.rolling.signs import escape_field, on_one_line
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Place, Proposal
 from penholder.text.rolling import Bracket, Entry, RollingText, Span, Wording, read
@@ -44,11 +44,11 @@ def _fields(p: Proposal, references: References, shown: "Shown") -> Iterator[str
     if p.received:
         yield f"received {say(p.received)}"
     if p.source:
-        yield f"from {escape_field(p.source)}"
+        yield f"from {escape_field(on_one_line(p.source))}"
     if p.with_:
         yield f"with {', '.join(references.to(id) for id in p.with_)}"
     if p.rationale and p.released:
-        yield f"because {escape_field(p.rationale)}"
+        yield f"because {escape_field(on_one_line(p.rationale))}"
     expected = shown.expected(p)
     if p.within != expected.within:
         yield f"at {_place(p.within, references)}"

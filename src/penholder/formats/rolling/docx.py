@@ -32,9 +32,9 @@ _STYLED = {"label": "Label", "names": "Names", "note": "Note", "status": "Status
 _DEEPER = 397  # how much further in each level stands
 
 
-def write_rolling_docx(rolling: RollingText, *, circulation: str = "", bis_means: str = "insertion") -> bytes:
+def write_rolling_docx(rolling: RollingText, *, circulation: str = "") -> bytes:
     """``rolling`` as a Word file in style "brackets"; ``circulation`` is its level, printed on every page."""
-    paper = lay_out(rolling, circulation=circulation, bis_means=bis_means)
+    paper = lay_out(rolling, circulation=circulation)
     word = WordPaper(rolling.base.title, page_head(rolling, circulation), foot="Rolling text", date=rolling.as_of)
     _Printer(word).print(paper)
     return word.save()

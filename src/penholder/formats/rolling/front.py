@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 
 from penholder.formats.rolling.signs import unescape
 
-MASTHEAD = re.compile(r"Rolling text(?: (?P<version>.+))?")
+_MASTHEAD = re.compile(r"Rolling text(?: .+)?")
+
+
+def is_masthead(line: str) -> bool:
+    """Whether it is the line that says which version of a rolling text the paper is."""
+    return line.startswith("Rolling text") and _MASTHEAD.fullmatch(line.split(" · ")[0]) is not None
 
 
 @dataclass
@@ -23,7 +28,7 @@ class Front:
     def of(cls, texts: Sequence[str]) -> "Front":
         front = cls()
         sources = [unescape(t) for t in texts]
-        at = max(i for i, t in enumerate(texts) if MASTHEAD.fullmatch(t.split(" · ")[0]))
+        at = max(i for i, t in enumerate(texts) if is_masthead(t))
         front.title = " ".join(s.text for s in sources[:at])
         for n, part in enumerate(sources[at].split(" · ")):
             if n == 0:

@@ -45,12 +45,11 @@ class _Node:
 
     def entry(self) -> Entry:
         p = self.printed
-        new = p.new
         return Entry(
             self.id, self.kind, p.level, p.label, with_ids(p.spans, self.id), p.number, self.opening, p.status,
             tuple(n.entry() for n in self.footnotes), tuple(self.comments),
             tuple(n.entry() for n in self.alternatives), tuple(n.entry() for n in self.insertions),
-            p.who.against if new else p.who.delete, p.who.retain,
+            p.who.against if p.new else (*p.who.delete, *p.who.against), p.who.retain,
             tuple(Move(after, by) for after, by in p.moves), p.reserve,
             p.who.by, p.who.support, (), self.mark, self.offset, self.before,
         )  # fmt: skip
@@ -222,8 +221,12 @@ class Nodes:
     def _identify_inner(self, node: _Node) -> None:
         for rival in node.alternatives:
             rival.id = new_paragraph_id("alternative", node.id, rival.text)
+        above: list[str] = []  # new paragraphs so far
         for new in node.insertions:
             new.id = new_paragraph_id("insert", "" if new.before else node.id, new.text)
+            if new.id in above:  # the same words once more
+                new.id = new_paragraph_id("insert", above[-1], new.text)
+            above.append(new.id)
             new.opening = opening_words(new.text, new.kind, new.printed.level)
         for inner in (*node.alternatives, *node.insertions):
             self._settle_notes(inner)

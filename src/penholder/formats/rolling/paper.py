@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from penholder.bodies import profile, profiles
 from penholder.formats.rolling.asked import proposal_lines
 from penholder.formats.rolling.heads import NOTE, NUMBER, SHORT_NAME, kind_and_level, parse_head, printed_label
 from penholder.formats.rolling.moment import say
 from penholder.formats.rolling.notation import Run, attribution_runs, body_runs, names_runs, text_of
 from penholder.formats.rolling.printed import Paper, PaperLine, References, Role, printed_order
-from penholder.formats.rolling.signs import escape, escape_field, unescape
+from penholder.formats.rolling.signs import escape, escape_field, on_one_line, unescape
 from penholder.text.kind import Kind
 from penholder.text.rolling import Entry, RollingText, Status
 
 LEGEND = (
     "Legend: square brackets hold what is not agreed, the base text first, other wordings after a slash; after the "
-    "dash stand who proposes, after + who joins, and who asks to delete or retain. {bis} {alt} ad ref: agreed subject "
+    "dash stand who proposes, after + who joins, and who asks to delete or retain. {bis} ad ref: agreed subject "
     "to capitals. ␣ is a blank; a sign after \\ belongs to the text."
 )
 _BIS = "bis, ter, quater: a new paragraph after the one named; pre: before it;"
@@ -22,14 +23,11 @@ _ALT = "alt: in place of it."
 _BIS_RIVAL = "bis, ter, quater, alt: a paragraph in place of the one named; pre: a new paragraph before it."
 
 
-def lay_out(rolling: RollingText, *, circulation: str = "", bis_means: str = "insertion") -> Paper:
+def lay_out(rolling: RollingText, *, circulation: str = "") -> Paper:
     """The paper of a rolling text. ``circulation`` is its level ("Closed-door · 61 delegations"), where known."""
     as_of = say(rolling.as_of) if rolling.as_of else ""
     title = rolling.base.title
-    legend = LEGEND.format(
-        bis=_BIS_RIVAL if bis_means == "alternative" else _BIS, alt="" if bis_means == "alternative" else _ALT
-    ).replace("  ", " ")
-    lines = [*_masthead(rolling, title, as_of, circulation), PaperLine("legend", (Run(legend, "note"),))]
+    lines = [*_masthead(rolling, title, as_of, circulation), PaperLine("legend", (Run(_legend(rolling.profile), "note"),))]
     layout = _Layout(References.of(printed_order(rolling.entries)))
     for entry in rolling.entries:
         lines += layout.block(entry, None)
@@ -37,14 +35,20 @@ def lay_out(rolling: RollingText, *, circulation: str = "", bis_means: str = "in
     return Paper(tuple(lines), title, rolling.version, as_of, circulation)
 
 
+def _legend(profile_id: str) -> str:
+    """The legend under those rules; a paper of unknown ones is explained by the most usual."""
+    rival = profile_id in profiles() and profile(profile_id).bis_means == "alternative"
+    return LEGEND.format(bis=_BIS_RIVAL if rival else f"{_BIS} {_ALT}")
+
+
 def _masthead(rolling: RollingText, title: str, as_of: str, circulation: str) -> list[PaperLine]:
     def line(*texts: str) -> PaperLine:
         return PaperLine("masthead", tuple(Run(t, "note") for t in texts))
 
     said = [
-        f"Rolling text {escape_field(rolling.version)}".strip(),
+        f"Rolling text {escape_field(on_one_line(rolling.version))}".strip(),
         f"as of {as_of}" if as_of else "",
-        "".join(escape(circulation)),
+        "".join(escape(on_one_line(circulation))),
         f"rules {escape_field(rolling.profile)}",
     ]
     base = rolling.base
@@ -78,7 +82,7 @@ class _Layout:
             if comment.released:
                 runs = (
                     Run("Comment", "label"), Run(" (", "mark"), *names_runs((comment.by,)), Run(")", "mark"),
-                    Run(": ", "mark"), Run("".join(escape(comment.text)), "note"),
+                    Run(": ", "mark"), Run("".join(escape(on_one_line(comment.text))), "note"),
                 )  # fmt: skip
                 lines.append(PaperLine("comment", runs, level=entry.level, names=(comment.by,)))
         for note in entry.footnotes:

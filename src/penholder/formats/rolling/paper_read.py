@@ -10,7 +10,7 @@ from penholder.errors import UnknownName, UnreadableFile
 from penholder.formats.line import Line
 from penholder.formats.rolling.asked import SECTION, Shown
 from penholder.formats.rolling.asked_read import MissingAsks, read_proposals
-from penholder.formats.rolling.front import MASTHEAD, Front
+from penholder.formats.rolling.front import Front, is_masthead
 from penholder.formats.rolling.inline import Names, listed
 from penholder.formats.rolling.line_read import read_line
 from penholder.formats.rolling.moment import hear
@@ -82,7 +82,7 @@ def _text(line: Line) -> str:
 
 def _own(texts: Sequence[str]) -> tuple[int, int] | None:
     """Where the front matter of our own paper ends and where the body begins, if it is one."""
-    masthead = next((i for i, t in enumerate(texts[:20]) if MASTHEAD.fullmatch(t.split(" · ")[0])), None)
+    masthead = next((i for i, t in enumerate(texts[:20]) if is_masthead(t)), None)
     if masthead is None:
         return None
     legend = next((i for i, t in enumerate(texts[:80]) if i > masthead and t.startswith("Legend:")), None)

@@ -10,6 +10,7 @@ DASHES = "–—‒-"
 _SPECIAL = frozenset("\\[]" + BLANK)
 _SIGNS = re.compile(rf"[\\\[\]{BLANK}/{DASHES}]")
 _CLOSING = frozenset(",.;:!?…%،؛؟۔。、，；：！？।")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _ASKING = frozenset({"delete", "deletion", "del", "retain", "keep"})
 _OPTION_WORDS = frozenset({"(delete)", "(none)"})
 
@@ -115,3 +116,8 @@ def closes(text: str) -> bool:
 def escape_field(text: str) -> str:
     """Text between the raised dots of a line of fields."""
     return "".join("\\·" if c == "·" else c for c in "".join(escape(text)))
+
+
+def on_one_line(text: str) -> str:
+    """Text from outside, such as a file's name, without what would end its line."""
+    return _CONTROLS.sub(" ", text)
