@@ -278,3 +278,21 @@ def _compiled(base: Resolution, wanted: dict[str, str]) -> RollingText:
 
 def _hour(hour: int) -> datetime:
     return datetime(2014, 10, 12, hour, tzinfo=UTC)
+
+
+def test_a_change_inside_a_wording_keeps_its_blanks_when_the_bracket_around_it_grows() -> None:
+    base = _draft("Calls upon women to report to the Council on time,")
+    target = base.paragraphs[2].id
+    theirs = propose(
+        Proposal(("EU",), Ask.EDIT, target, "Calls upon women and all girls to report to the Council on time,")
+    )
+    bracket = compile(base, [theirs], on=ON).entries[2].brackets[0]
+    start = len("Calls upon women")
+    place = Place(target, start, start, bracket.wordings[0].text)
+    inner = propose(Proposal(("Egypt",), Ask.EDIT, bracket.wordings[0].id, "and girls", within=place))
+    wider = propose(Proposal(("Cuba",), Ask.EDIT, target, "Calls upon everybody to report to the Council on time,"))
+    rolling = compile(base, [theirs, inner, wider], on=ON)
+    wordings = {w.by: w for w in rolling.entries[2].brackets[0].wordings}
+    assert wordings["EU",].text == "women and all girls"
+    assert read(wordings["EU",].spans, "Egypt") == "women and girls"
+    assert not rolling.warnings

@@ -207,11 +207,11 @@ class _Spans:
 def _nested(
     spans: tuple[Span, ...], inside: Sequence[Inside], order: OrderKey
 ) -> tuple[tuple[Span, ...], list[Inside]]:
-    """Put what is asked of wordings where those wordings are."""
+    """Put what is asked of wordings where those wordings are; and whatever found no such wording."""
     if not inside:
         return spans, []
-    found: set[int] = set()
     base = "".join(s.text if isinstance(s, Agreed) else s.base for s in spans)
+    homeless = list(inside)
     out: list[Span] = []
     at = 0
     for span in spans:
@@ -219,29 +219,23 @@ def _nested(
             at += len(span.text)
             out.append(span)
             continue
-        start, end = at, at + len(span.base)
-        at = end
+        start, at = at, at + len(span.base)
         wordings = []
         for wording in span.wordings:
-            here = [
-                (n, i, whole)
-                for n, i in enumerate(inside)
-                if (whole := _as_part(base, start, end, wording.text, i.place)) is not None
-            ]
-            found.update(n for n, _, _ in here)
-            wordings.append(_with_inside(wording, [(i, whole) for _, i, whole in here], span, order))
-        retain = {
-            name
-            for n, i in enumerate(inside)
-            if i.support
-            and i.place.text == base[i.place.start : i.place.end]
-            and start <= i.place.start
-            and i.place.end <= end
-            and not found.add(n)  # type: ignore[func-returns-value]
-            for name in i.by
-        }
-        out.append(replace(span, wordings=tuple(wordings), retain=tuple(sorted(retain, key=order))))
-    return tuple(out), [i for n, i in enumerate(inside) if n not in found]
+            parts = [(i, _as_part(base, start, at, wording.text, i.place)) for i in inside]
+            here = [(i, part) for i, part in parts if part is not None]
+            homeless = [i for i in homeless if all(i is not found for found, _ in here)]
+            wordings.append(_with_inside(wording, here, span, order))
+        keeping = [i for i in inside if i.support and _is_base(base, start, at, i.place)]
+        homeless = [i for i in homeless if all(i is not found for found in keeping)]
+        retain = tuple(sorted({name for i in keeping for name in i.by}, key=order))
+        out.append(replace(span, wordings=tuple(wordings), retain=retain))
+    return tuple(out), homeless
+
+
+def _is_base(base: str, start: int, end: int, place: Place) -> bool:
+    """Whether a place is the base wording, or part of it, of the bracket from ``start`` to ``end``."""
+    return start <= place.start and place.end <= end and place.text == base[place.start : place.end]
 
 
 def _as_part(base: str, start: int, end: int, wording: str, place: Place) -> tuple[str, str] | None:
@@ -273,7 +267,7 @@ def _with_inside(
         elif i.text is None:
             against |= set(i.by)
         else:
-            asked.append(Asked((before + i.text + after).strip(), i.by, i.proposals))
+            asked.append(Asked((before + _with_blanks_of(i.place.text, i.text) + after).strip(), i.by, i.proposals))
     spans = _between_blanks(wording, asked, order) if asked else ()
     return replace(
         wording,
@@ -281,6 +275,13 @@ def _with_inside(
         against=tuple(sorted(against, key=order)),
         spans=spans,
     )
+
+
+def _with_blanks_of(old: str, new: str) -> str:
+    """A wording's new text, cleaned when it was proposed, with the blanks at its ends that the old one has."""
+    core = old.strip()
+    lead, _, tail = old.partition(core) if core else ("", "", "")
+    return lead + new.strip() + tail
 
 
 def _between_blanks(wording: Wording, asked: list[Asked], order: OrderKey) -> tuple[Span, ...]:

@@ -3,7 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from penholder.text.kind import Kind
@@ -12,6 +12,7 @@ _INTENSIFIERS = frozenset(
     "deeply gravely seriously profoundly extremely particularly strongly firmly fully highly warmly solemnly "
     "unequivocally vigorously acutely also further again".split()
 )
+_LONGEST = 120  # characters that opening words may take
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _WITH = re.compile(
     r" with (?:(?:great|deep|grave|serious|particular|much|profound) )?"
@@ -57,22 +58,22 @@ def _by_first_word() -> dict[tuple[Kind, str], tuple[str, ...]]:
 
 def opening_phrase(text: str, kind: Kind) -> str:
     """The longest opening words of the table, with adverbs and "with …" that go with them, that it starts with."""
-    start = text[:120].lower()
-    at = 0
-    while word := _WORD.match(start, at):
+    return text[: _opening_length(text[:_LONGEST], kind)]
+
+
+@lru_cache(maxsize=8192)
+def _opening_length(start: str, kind: Kind) -> int:
+    small, at = start.lower(), 0
+    while word := _WORD.match(small, at):
         for phrase in _by_first_word().get((kind, word.group()), ()):
             end = at + len(phrase)
-            if start.startswith(phrase, at) and not start[end : end + 1].isalnum():
-                return text[: _with_end(text, end)]
+            if small.startswith(phrase, at) and not small[end : end + 1].isalnum():
+                qualifier = _WITH.match(small, end)
+                return qualifier.end() if qualifier else end
         if word.group() not in _INTENSIFIERS:
-            return ""
+            return 0
         at = word.end() + 1
-    return ""
-
-
-def _with_end(text: str, end: int) -> int:
-    qualifier = _WITH.match(text, end)
-    return qualifier.end() if qualifier else end
+    return 0
 
 
 def opening_words(text: str, kind: Kind, level: int = 0) -> str:

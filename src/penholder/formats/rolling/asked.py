@@ -39,6 +39,8 @@ def _fields(p: Proposal, references: References, shown: "Shown") -> Iterator[str
         yield f"after {references.to(p.after)}"
     if p.paragraph_kind is not Kind.OTHER or p.level:
         yield f"as {p.paragraph_kind}" + (f", level {p.level}" if p.level else "")
+    if p.offset != shown.offset(p, p.text):
+        yield f"mark at {p.offset}" if p.offset >= 0 else "mark at the end"
     if not p.open:
         yield f"{p.disposition}"
     if p.received:
@@ -53,10 +55,11 @@ def _fields(p: Proposal, references: References, shown: "Shown") -> Iterator[str
     if p.within != expected.within:
         yield f"at {_place(p.within, references)}"
     places = sorted(shown.places.get(p.id, ()))
-    if places != sorted(expected.places):
+    guessed = shown.text(p, [])
+    if places != sorted(expected.places) or (places and p.text != guessed and p.text == shown.text(p, places)):
         yield f"shown in {', '.join(references.to(id) for id in places)}" if places else "not shown"
-    text = shown.text(p, places)
-    if p.text != text:
+        guessed = shown.text(p, places)
+    if p.text != guessed:
         yield f"text: {escape_field(p.text)}"
 
 

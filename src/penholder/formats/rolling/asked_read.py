@@ -1,7 +1,7 @@
 """Reads the list of proposals of a printed rolling text, and finds asks in the brackets that the list does not have."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from penholder.formats.rolling.asked import Shown
@@ -62,6 +62,16 @@ def read_proposals(
     return proposals, places
 
 
+def places_after(lines: Iterable[str]) -> dict[str, str]:
+    """What each new paragraph follows, by label, where the list says in which one a proposal is shown."""
+    said = [
+        s for s in map(_said, lines) if s is not None and s.kind is Ask.INSERT and {"after", "shown"} <= {*s.fields}
+    ]
+    return {
+        label: s.fields["after"].text for s in said for label in s.fields["shown"].text.removeprefix("in ").split(", ")
+    }
+
+
 def _said(line: str) -> _Said | None:
     source = unescape(line)
     number = re.match(r"(\d+)\. ", source.mask)
@@ -109,7 +119,9 @@ def _settle(said: _Said, references: References, shown: Shown, *, final: bool) -
         within = _place(value["at"], references)
     explicit = _explicit_places(said, references)
     text = value["text"] if "text" in value else shown.text(p, explicit or [])
-    said.proposal = propose(replace(p, within=within, text=text, offset=shown.offset(p, text)))
+    mark = value.get("mark", "").removeprefix("at ")
+    offset = int(mark) if mark.isdecimal() else -1 if mark else shown.offset(p, text)
+    said.proposal = propose(replace(p, within=within, text=text, offset=offset))
     references.ids[f"proposal {said.nth}"] = said.proposal.id
 
 

@@ -1,7 +1,7 @@
 """Puts the lines of a printed rolling text in their places: paragraphs, and under each what belongs to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from penholder.formats.line import Line
@@ -85,6 +85,7 @@ class Nodes:
         self.holder: _Node | None = None  # the last paragraph that footnotes may belong to
         self.every: list[_Node] = []
         self.warnings: list[Warning] = []
+        self.follows: Mapping[str, str] = {}
 
     def add(self, position: int, text: str) -> None:
         """Takes one line of the body."""
@@ -176,8 +177,9 @@ class Nodes:
             (n for n in reversed(self.every) if n.called == name), None
         )
 
-    def settle(self, front: Front) -> Resolution:
-        """The base text; every node gets its id."""
+    def settle(self, front: Front, follows: Mapping[str, str]) -> Resolution:
+        """The base text; every node gets its id. ``follows`` says what new paragraphs follow, where it is known."""
+        self.follows = follows
         if self.waiting:
             self.base.append(_Node(Printed(kind=Kind.OTHER), insertions=self.waiting))
         paragraphs = [Paragraph(n.kind, n.text, n.printed.level, n.printed.number) for n in self.base]
@@ -221,12 +223,14 @@ class Nodes:
     def _identify_inner(self, node: _Node) -> None:
         for rival in node.alternatives:
             rival.id = new_paragraph_id("alternative", node.id, rival.text)
-        above: list[str] = []  # new paragraphs so far
+        above: dict[str, str] = {}  # new paragraphs so far: their ids, and what they are called
         for new in node.insertions:
             new.id = new_paragraph_id("insert", "" if new.before else node.id, new.text)
             if new.id in above:  # the same words once more
-                new.id = new_paragraph_id("insert", above[-1], new.text)
-            above.append(new.id)
+                last = next(reversed(above))
+                after = next((id for id, name in above.items() if name == self.follows.get(new.called)), last)
+                new.id = new_paragraph_id("insert", after, new.text)
+            above[new.id] = new.called
             new.opening = opening_words(new.text, new.kind, new.printed.level)
         for inner in (*node.alternatives, *node.insertions):
             self._settle_notes(inner)

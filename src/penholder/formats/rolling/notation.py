@@ -1,11 +1,12 @@
 """Turns the spans of a paragraph into the printed notation: runs of text with a look, brackets and names included."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from penholder.formats.rolling.inline import parse_inline
-from penholder.formats.rolling.signs import BLANK, closes, escape, escape_name, unescape
+from penholder.formats.rolling.signs import BLANK, DASHES, closes, escape, escape_name, unescape
 from penholder.text.phrases import opening_words
 from penholder.text.rolling import Agreed, Bracket, Entry, Span, Wording
 
@@ -23,6 +24,9 @@ Look = Literal[
     "footnote",  # a footnote's mark
 ]
 COLOURS = 6
+# What may make a blank, or the end of an option, be read otherwise than it was meant
+_ODD = re.compile(rf"[\\\[\]{BLANK}]|  |(?:^| )[/{DASHES}]|[/{DASHES}](?: |$)")
+_ODD_OPTION = re.compile(rf"{_ODD.pattern}|^ ?\(|^ $| $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,27 @@ def text_of(runs: Iterable[Run]) -> str:
 
 def body_runs(entry: Entry, *, in_bracket: bool = False) -> list[Run]:
     """The printed notation of a paragraph's text; ``in_bracket`` where the whole paragraph stands in one."""
-    for explicit in (False, True):
-        runs = _Printer(entry, in_bracket, explicit).runs()
-        if explicit or _says(runs, entry):
-            return runs
-    raise AssertionError("unreachable")
+    runs = _Printer(entry, in_bracket, explicit=False).runs()
+    if _plain(entry) or _says(runs, entry):
+        return runs
+    return _Printer(entry, in_bracket, explicit=True).runs()
+
+
+def _plain(entry: Entry) -> bool:
+    """Whether blanks at the edges of brackets are bound to be read back: reading every line would take too long."""
+    return not entry.footnotes and _plain_spans(entry.spans)
+
+
+def _plain_spans(spans: Iterable[Span]) -> bool:
+    for span in spans:
+        if isinstance(span, Agreed):
+            if _ODD.search(span.text):
+                return False
+        elif _ODD_OPTION.search(span.base):
+            return False
+        elif not all(_plain_spans(w.spans) if w.spans else not _ODD_OPTION.search(w.text) for w in span.wordings):
+            return False
+    return True
 
 
 def _says(runs: list[Run], entry: Entry) -> bool:

@@ -8,7 +8,7 @@ from penholder.formats.rolling.asked import proposal_lines
 from penholder.formats.rolling.heads import NOTE, NUMBER, SHORT_NAME, kind_and_level, parse_head, printed_label
 from penholder.formats.rolling.moment import say
 from penholder.formats.rolling.notation import Run, attribution_runs, body_runs, names_runs, text_of
-from penholder.formats.rolling.printed import Paper, PaperLine, References, Role, printed_order
+from penholder.formats.rolling.printed import Paper, PaperLine, References, Role, notes_of, printed_order
 from penholder.formats.rolling.signs import escape, escape_field, on_one_line, unescape
 from penholder.text.kind import Kind
 from penholder.text.rolling import Entry, RollingText, Status
@@ -27,7 +27,10 @@ def lay_out(rolling: RollingText, *, circulation: str = "") -> Paper:
     """The paper of a rolling text. ``circulation`` is its level ("Closed-door · 61 delegations"), where known."""
     as_of = say(rolling.as_of) if rolling.as_of else ""
     title = rolling.base.title
-    lines = [*_masthead(rolling, title, as_of, circulation), PaperLine("legend", (Run(_legend(rolling.profile), "note"),))]
+    lines = [
+        *_masthead(rolling, title, as_of, circulation),
+        PaperLine("legend", (Run(_legend(rolling.profile), "note"),)),
+    ]
     layout = _Layout(References.of(printed_order(rolling.entries)))
     for entry in rolling.entries:
         lines += layout.block(entry, None)
@@ -61,7 +64,11 @@ def _masthead(rolling: RollingText, title: str, as_of: str, circulation: str) ->
     return [
         *([line(escape_field(title))] if title else []),
         line(" · ".join(s for s in said if s)),
-        *(line(f"{name}: {' · '.join(map(escape_field, values))}") for name, values in fields if any(values)),
+        *(
+            line(f"{name}: {' · '.join(escape_field(on_one_line(v)) for v in values)}")
+            for name, values in fields
+            if any(values)
+        ),
     ]
 
 
@@ -85,7 +92,7 @@ class _Layout:
                     Run(": ", "mark"), Run("".join(escape(on_one_line(comment.text))), "note"),
                 )  # fmt: skip
                 lines.append(PaperLine("comment", runs, level=entry.level, names=(comment.by,)))
-        for note in entry.footnotes:
+        for note in notes_of(entry):
             lines += self.block(note, entry, role="footnote")
         for rival in entry.alternatives:
             lines += self.block(rival, entry, role="alternative")

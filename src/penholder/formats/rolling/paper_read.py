@@ -9,7 +9,7 @@ from typing import Any
 from penholder.errors import UnknownName, UnreadableFile
 from penholder.formats.line import Line
 from penholder.formats.rolling.asked import SECTION, Shown
-from penholder.formats.rolling.asked_read import MissingAsks, read_proposals
+from penholder.formats.rolling.asked_read import MissingAsks, places_after, read_proposals
 from penholder.formats.rolling.front import Front, is_masthead
 from penholder.formats.rolling.inline import Names, listed
 from penholder.formats.rolling.line_read import read_line
@@ -64,9 +64,9 @@ def parse_paper(lines: Sequence[Line], source: str = "", on: date | None = None)
     for position, text in body[:section]:
         if text:
             nodes.add(position, text)
-    base = nodes.settle(front)
-    entries = tuple(n.entry() for n in nodes.base)
     asked = [(position, text) for position, text in body[section + 1 :] if text]
+    base = nodes.settle(front, places_after(text for _, text in asked))
+    entries = tuple(n.entry() for n in nodes.base)
     return _with_proposals(base, entries, asked, nodes, front, source)
 
 

@@ -118,6 +118,11 @@ def printed_order(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
         yield from printed_order(i for i in entry.insertions if i.before)
         yield entry
-        yield from printed_order(entry.footnotes)
+        yield from printed_order(notes_of(entry))
         yield from printed_order(entry.alternatives)
         yield from printed_order(i for i in entry.insertions if not i.before)
+
+
+def notes_of(entry: Entry) -> list[Entry]:
+    """Its footnotes, then the new ones as their marks stand, which look alike."""
+    return sorted(entry.footnotes, key=lambda f: f.offset if f.by else -1)

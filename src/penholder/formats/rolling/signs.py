@@ -89,6 +89,7 @@ def _parts(text: str, at: int) -> bool:
 @lru_cache(maxsize=4096)
 def escape_name(name: str) -> str:
     """A name as it is printed in a list of names."""
+    name = on_one_line(name)
     balanced = _balanced(name)
     out = []
     for i, c in enumerate(name):

@@ -11,8 +11,10 @@ from penholder.negotiation.in_words.carrying_out import carry_out
 from penholder.negotiation.in_words.instructions import (
     Block,
     Shelf,
+    begins_with_place,
     blocks,
     is_courtesy,
+    is_place,
     parts,
     sentences,
     sounds_like_an_instruction,
@@ -20,7 +22,7 @@ from penholder.negotiation.in_words.instructions import (
 )
 from penholder.negotiation.in_words.joining import Join
 from penholder.negotiation.in_words.notes import read_note, without_remark, written_out
-from penholder.negotiation.in_words.paragraph_names import Paragraphs, Target, references
+from penholder.negotiation.in_words.paragraph_names import Paragraphs, Target, leading_section, references
 from penholder.negotiation.in_words.placing import Unplaced
 from penholder.negotiation.in_words.sentence import Meant, Sentence, understand
 from penholder.text.proposal import Ask, Proposal, propose
@@ -129,6 +131,7 @@ class _Reader:
         self.speaking = _Speaking(by)
         self.warnings: list[Warning] = []
         self.comments: list[Proposal] = []
+        self.lost = ""  # a place named that is not understood: what follows is not placed until another is named
         self.line = 0
 
     def result(self) -> tuple[tuple[Proposal, ...], tuple[Warning, ...]]:
@@ -231,11 +234,28 @@ class _Reader:
 
     def _sentence(self, text: str) -> None:
         """One sentence: a heading, an instruction, several instructions, a courtesy, or words to be kept."""
+        section, end = leading_section(text)
+        if not section:
+            return self._instruction(text)
+        self.speaking.on, self.lost = (), ""
+        if not self.paragraphs.has_section(section):
+            self.lost = text[:end]
+            if text[end:].strip(" .,:;–—-"):
+                self.report(text, f"the draft has no section {section}", self.speaking.by, ())
+            return None
+        before, self.paragraphs.section = self.paragraphs.section, section
+        if text[end:].strip(" .,:;–—-"):
+            self._instruction(text[end:].strip(" ,:;–—-"))
+            self.paragraphs.section = before
+        return None
+
+    def _instruction(self, text: str) -> None:
         meant = self._read_as(text)
         if meant is None:
             return
         if meant and meant[0].act is None and len(meant) == 1:
             self.speaking.on = meant[0].on
+            self.lost = "" if meant[0].on else text
             return
         for m in meant:
             self._carry_out(m)
@@ -252,9 +272,21 @@ class _Reader:
                 one = understand(piece, self.shelf, self._finder(meant[-1].on if meant and meant[-1].on else None))
                 meant.append(one or Meant(None, {}, (), piece))
             if any(m.act for m in meant):
-                return meant
+                return meant if not self._place_is_lost(text, meant) else None
         self._unread(text)
         return None
+
+    def _place_is_lost(self, text: str, meant: list[Meant]) -> bool:
+        """Whether an instruction stands after words that say where and are not understood; then nothing is placed."""
+        for i, m in enumerate(meant):
+            if m.act is not None or m.on or m.missing or not begins_with_place(m.text):
+                continue
+            if all(later.said_where for later in meant[i + 1 :] if later.act):
+                continue
+            self.report(text, f"the place “{self.shelf.verbatim(m.text)}” is not understood", self.speaking.by, ())
+            self.speaking.on, self.lost = (), self.shelf.verbatim(m.text)
+            return True
+        return False
 
     def _finder(self, on: tuple[Target, ...] | None = None) -> Sentence:
         return Sentence(self.paragraphs, on if on is not None else self.speaking.on)
@@ -264,6 +296,8 @@ class _Reader:
             return
         about = Sentence(self.paragraphs, self.speaking.on).targets_in(text)
         self.speaking.on = about or self.speaking.on
+        if not about and is_place(text):
+            self.speaking.on, self.lost = (), self.shelf.verbatim(text).strip()
         if sounds_like_an_instruction(text) and ("\ue000" in text or about):
             self.report(text, "it is not understood as an amendment", self.speaking.by, about or self.speaking.on)
         elif about:
@@ -271,7 +305,12 @@ class _Reader:
 
     def _carry_out(self, meant: Meant) -> None:
         if meant.on or meant.missing:
-            self.speaking.on = meant.on
+            self.speaking.on, self.lost = meant.on, ""
+        elif self.lost and meant.act and not (meant.whole_draft or meant.fresh or meant.asks_nothing):
+            self.report(
+                meant.text, f"the place named before it, “{self.lost}”, is not understood", self.speaking.by, ()
+            )
+            return
         if meant.act is None:
             if not meant.on or meant.text.strip(" .,;:"):
                 self.report(meant.text, "it is not understood as an amendment", self.speaking.by, self.speaking.on)

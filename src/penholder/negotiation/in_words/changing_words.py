@@ -26,7 +26,7 @@ def change_words(meant: Meant, asked: Asked, by: By, source: str) -> str:
     """Changes the words; returns a remark where something had to be assumed. Raises Unplaced where it cannot."""
     on = meant.on
     if meant.whole_draft or (not on and meant.which == ALL):
-        on = tuple(t for t in asked.paragraphs.every if occurrences(t.text, _key(meant)))
+        on = tuple(t for t in asked.paragraphs.in_section() if occurrences(asked.text_of(by, t), _key(meant)))
     if not on:
         on = _only_one_with(meant, asked)
     if meant.act is Act.SOMEWHERE and opens_as(meant.one("new")) and len(meant.one("new")) > 60 and len(on) == 1:
@@ -75,7 +75,7 @@ def _elsewhere(asked: Asked, key: str, target: Target) -> str:
 def _only_one_with(meant: Meant, asked: Asked) -> tuple[Target, ...]:
     """Without a paragraph named, the only one of the draft that has the words."""
     key = _key(meant)
-    having = [t for t in asked.paragraphs.every if key and occurrences(t.text, key)]
+    having = [t for t in asked.paragraphs.in_section() if key and occurrences(t.text, key)]
     if len(having) == 1:
         return (having[0],)
     if not having:

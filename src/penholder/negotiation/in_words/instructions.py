@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from penholder.negotiation.in_words.patterns import HELD
 from penholder.negotiation.in_words.quotations import Quotation, mask
+from penholder.text.phrases import opens_as
 
 _VERB = (
     r"(?:replac|substitut|chang|delet|remov|strik|omit|suppress|drop|insert|add|includ|append|mov|transpos|relocat"
@@ -28,6 +29,11 @@ _INLINE = re.compile(
     r"(?P<words>[^\s\ue000][^\ue000]*)$",
     re.IGNORECASE,
 )
+_NEW_TEXT = re.compile(
+    r"(?P<head>(?:(?:add|insert)\s)?(?:an?\s|the\s)?(?:following\s)?new\s(?:(?:OP|PP)\s?\d[^\ue000:]{0,20}"
+    r"|[^\ue000:]{0,20}?paragraph\b[^\ue000:]{0,60}):\s+)(?P<words>[^\s\ue000][^\ue000]*)$",
+    re.IGNORECASE,
+)
 _ONLY_QUOTES = re.compile(r"(?:\ue000q\d+\ue001[\s.;,]*(?:and\s+)?)+$")
 _LABELLED = re.compile(
     r"\s*(?:OP|PP|operative|preambular|paragraph|title\b|the\b.{0,30}\bparagraph)\b|\s*(?:OP|PP)\s?\d", re.IGNORECASE
@@ -42,6 +48,22 @@ _SPLIT = re.compile(
     rf"\s*(?:;|,?\s+and(?:\s+(?:also|then|to|further))?,?|,)\s+(?=(?:to\s+)?(?:{_VERB})\b|(?:in|at|after|before"
     rf"|between|from)\b"
     r"|(?:the\s+(?:words?|phrase)\s+)?\ue000q)",
+    re.IGNORECASE,
+)
+_DISCOURSE = re.compile(
+    r"(?:in|on|for|at|from|under|within)\s(?:this|that|these|those|our|my|its|their|order|addition|general|particular"
+    r"|principle|view|light|line|keeping|accordance|favou?r|behalf|consistency|clarity|reasons|example|better|greater"
+    r"|brevity|short|sum|conclusion|the\s(?:spirit|interests?|same\svein|light|sake|reasons?|purposes?|event|outset"
+    r"|same\stime|moment|meantime|record|rest))\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"(?:in|on|at|under|for|from|within|to\sthe|regarding|concerning|throughout|as\sregards|with\sregard\sto|ad|re:?)\s",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:(?:in|on|under|for|re:?|ad)\s)?(?:the\s)?(?:annex|appendix|section|part|chapter|article|table|figure|box"
+    r"|schedule|attachment|enclosure|page)\s[^\s\ue000]{1,12}\b",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
@@ -118,6 +140,17 @@ def is_courtesy(text: str) -> bool:
     return bool(_COURTESY.match(text.strip())) and not (HELD.search(text))
 
 
+def begins_with_place(text: str) -> bool:
+    """Whether it begins by saying where ("In the second table, …"), and not with "in this regard" or the like."""
+    return bool(_PLACED.match(text)) and not _DISCOURSE.match(text)
+
+
+def is_place(text: str) -> bool:
+    """Whether it names a part of a paper, alone or as what a sentence begins with: "Annex 3", "In article 4 …"."""
+    found = _PLACE.match(text)
+    return found is not None and (len(text) < 80 or begins_with_place(text))
+
+
 def blocks(prose: str, shelf: Shelf) -> list[Block]:
     """The lines of the prose, wrapped ones and those that announce a text joined with what follows; no signature."""
     prose = re.sub("[\ue000-\uf8ff]", "\ufffd", prose.replace("\r\n", "\n").replace("\r", "\n"))
@@ -151,9 +184,16 @@ def _joined(lines: list[Block], shelf: Shelf) -> Iterator[Block]:
         if _LEADS_IN.search(text) and sounds_like_an_instruction(text):
             text, i = _with_announced(text, lines, i, shelf)
         inline = _INLINE.match(text) if sounds_like_an_instruction(text) else None
+        inline = inline or _new_text(text)
         if inline:
             text = inline["head"] + shelf.keep("q", inline["words"], inline["words"])
         yield Block(text, block.line)
+
+
+def _new_text(text: str) -> re.Match[str] | None:
+    """ "New OP2 bis: Welcomes the report;" where the writer left out quotation marks."""
+    found = _NEW_TEXT.match(text)
+    return found if found and found["words"][0].isupper() and opens_as(found["words"]) else None
 
 
 def _goes_on(text: str, following: str) -> bool:

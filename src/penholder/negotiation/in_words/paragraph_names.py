@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from penholder.text.kind import Kind
 from penholder.text.labels import ORDINALS, parse_label
+from penholder.text.numerals import value_of
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import Entry, RollingText, Span
 
@@ -44,16 +45,26 @@ _OF = (
     rf"|\s\((?:(?:as\s)?{_MADE}\sby\s)?(?P<of2>{_NAMES})\))?"
 )
 _OWNED = rf"(?:(?P<of3>{_NAMES}?)['’]s?\s(?:(?:new|proposed|proposal|for|on|the)\s)*)?"
+_CARDINAL = {
+    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
 _PART = rf"(?P<part>\sof\sthe\s(?:{_PREAMBULAR}|operative\s(?:part|section)))?"
+_SECTION = (
+    rf"(?:(?:section|part|chapter)\s(?:no\.?\s)?(?P<{{0}}>[IVXL]{{{{1,5}}}}\b|[A-H]\b|\d{{{{1,2}}}}\b|{'|'.join(_CARDINAL)})"
+    rf"|(?:the\s)?(?P<{{0}}th>{'|'.join(w for w in _COUNT if '-' not in w)}|last|final)\s(?:section|part|chapter)\b)"
+)
 _TOP = (
-    rf"(?:(?:section|part)\s(?P<section>[IVX]{{1,5}}|[A-H])\s?,\s?)?"
+    rf"(?:{_SECTION.format('section')}\s?[,:]?\s?|(?P<sign>(?-i:[IVXL]{{1,5}}|[A-H]))\s?[,.]?\s(?=(?:OP|PP|O\.P)))?"
     rf"(?:(?:the\s)?(?:current\s|existing\s|present\s|entire\s|whole\s|original\s)?(?P<ordinals>(?:{_ORDINAL})"
     rf"(?:{_AND}(?:{_ORDINAL}))*)\s(?:(?P<pre1>{_PREAMBULAR})|(?P<op1>{_OPERATIVE}))?\s?(?:{_PARAGRAPH})?(?<=[a-zP])\b"
     rf"|(?:the\s)?(?:current\s|existing\s|present\s|entire\s|whole\s|original\s)?"
     rf"(?:(?:(?P<pre2>{_PREAMBULAR})|{_OPERATIVE})\s?{_PARAGRAPH}|(?P<pre3>PP|P\.P\.)s?|(?:OP|O\.P\.)s?|(?:sub-?\s?)?{_PARAGRAPH})"
     rf"\s?(?:nos?\.?\s|numbers?\s)?(?P<numbers>{_NUMBER}(?:{_AND}(?:{_NUMBER}|{_SUBS}))*))"
-    rf"{_PART}{_DRAFT}{_OF}"
+    rf"{_PART}(?:,?\s(?:of|in|under)\s{_SECTION.format('within')})?{_DRAFT}{_OF}"
 )
+_ALONE = re.compile(rf"(?:(?:in|under|on|for|from|to|of)\s)?(?:the\s)?{_SECTION.format('section')}", re.IGNORECASE)
+_HEADED = re.compile(r"(?:(?:part|section|chapter)\s+)?([IVXL]+|[A-H]|\d{1,2})(?:[.)\s:–—-]|\Z)", re.IGNORECASE)
+_LAST = "last"
 _SUB = r"(?:the\s)?(?:sub-?\s?(?:paragraphs?|paras?\.?|clauses?)|items?)\s?"
 _REFERENCE = re.compile(
     rf"(?P<chapeau>(?:the\s)?chapeau\s(?:of|to)\s)?(?:(?:{_SUB})(?P<subs>{_SUBS}(?:{_AND}{_SUBS})*)\s(?:of|in|under)\s)?"
@@ -154,6 +165,14 @@ class NewParagraph:
     called: Called | None
 
 
+def leading_section(text: str) -> tuple[str, int]:
+    """The section named at the very start ("In section II, …"), and where its name ends; nothing where there is none."""
+    found = _ALONE.match(text)
+    if found is None or any(r.start < found.end() for r in references(text)):
+        return "", 0
+    return _section_named(found, "section"), found.end()
+
+
 def references(sentence: str) -> Iterator[Reference]:
     """Every mention of paragraphs, in order."""
     for m in _REFERENCE.finditer(sentence):
@@ -189,7 +208,7 @@ def _top(m: re.Match[str], chapeau: bool) -> list[Called]:
     part = (m["part"] or "").lower()
     preambular = m["pre1"] or m["pre2"] or m["pre3"] or "pream" in part or "pp" in part.split()
     kind = Kind.PREAMBULAR if preambular else Kind.OPERATIVE
-    section = (m["section"] or "").upper()
+    section = m["sign"] or _section_named(m, "section") or _section_named(m, "within")
     if m["ordinals"]:
         called: list[Called] = []
         for joint, word in _pieces(_ORDINAL, m["ordinals"]):
@@ -206,6 +225,15 @@ def _top(m: re.Match[str], chapeau: bool) -> list[Called]:
             for s in re.findall(_SUBS, m["subs"], re.IGNORECASE)
         ]
     return called
+
+
+def _section_named(m: re.Match[str], group: str) -> str:
+    """The section's number: "II", "B", "2", "last"."""
+    word = (m[group] or m[f"{group}th"] or "").lower()
+    if word in ("last", "final"):
+        return _LAST
+    number = _CARDINAL.get(word) or _COUNT.get(word)
+    return str(number) if number else word.upper()
 
 
 def _count(ordinal: str) -> int:
@@ -278,6 +306,8 @@ class Paragraphs:
             self.every += [_of_entry(e, top.id) for e in top.within() if e.id not in known]
         self.by_label = {t.label.lower(): t for t in reversed(self.every) if t.label}
         self.position = {p.id: i for i, p in enumerate(base.paragraphs)}
+        self.section = ""  # the one that is spoken of where none is named
+        self.sections = _sections(base)
 
     def find(self, called: Called, context: Target | None) -> Target | None:
         """The paragraph meant, if the draft has it; ``context`` is the one that was spoken of last."""
@@ -295,26 +325,48 @@ class Paragraphs:
 
     def _numbered(self, called: Called) -> Target | None:
         prefix = "PP" if called.kind is Kind.PREAMBULAR else "OP"
+        of_section = self._section(called.section or (self.section if called.kind is Kind.OPERATIVE else ""))
+        if of_section is None:
+            return None
         top = [
             t for t in self.every
-            if t.kind is called.kind and t.level == 0 and t.id == t.under and t.label.startswith(called.section)
+            if t.kind is called.kind and t.level == 0 and t.id == t.under and (not of_section or of_section == self.sections[t.id])
         ]  # fmt: skip
         if called.number < 0:
             chosen = top[called.number] if -called.number <= len(top) else None
             return self._labelled(chosen.label, called.subs) if chosen and called.subs else chosen
-        section = f"{called.section} " if called.section else ""
-        name = f"{section}{prefix}{called.number}"
+        restarts = any(t.label.startswith(f"{of_section} {prefix}") for t in top)
+        name = f"{of_section} {prefix}{called.number}" if of_section and restarts else f"{prefix}{called.number}"
         tail = f" {called.tail}" if called.tail else ""
         subs = "".join(f" ({s})" for s in called.subs)
         if called.of and called.tail and (of := self.names(called.of) or self.names(called.of.split(",")[0])):
             return self._proposed_by(of, self.by_label.get(name.lower()), f"{name}{tail}")
         for label in (f"{name}{tail}{subs}", f"{name}{subs}{tail}"):
             if found := self.by_label.get(label.lower()):
-                return found
-        if called.section or called.tail:
+                return None if of_section and self.sections.get(found.under) != of_section else found
+        if of_section or called.tail:
             return None
         sections = [t for t in top if t.label.endswith(f" {prefix}{called.number}")]
         return self._labelled(sections[0].label, called.subs) if len(sections) == 1 else None
+
+    def in_section(self) -> list[Target]:
+        """Every one in the section that is spoken of; all of them where none is."""
+        section = self._section(self.section)
+        return [t for t in self.every if self.sections.get(t.under) == section] if section else self.every
+
+    def has_section(self, called: str) -> bool:
+        """Whether the draft has a section so called."""
+        return bool(called and self._section(called))
+
+    def _section(self, called: str) -> str | None:
+        """The number that the section so called has in the draft, None where there is no such one."""
+        known = list(dict.fromkeys(s for s in self.sections.values() if s))
+        if not called or called in known:
+            return called
+        if called == _LAST:
+            return known[-1] if known else None
+        at = int(called) if called.isdecimal() else value_of(called) if len(called) == 1 else _roman(called)
+        return next((s for s in known if at and at in (_roman(s), value_of(s))), None)
 
     def _proposed_by(self, names: tuple[str, ...], beside: Target | None, label: str) -> Target | None:
         """The new or rival paragraph of those delegations beside one of the base, whatever its label is by now."""
@@ -377,6 +429,23 @@ def _of_entry(entry: Entry, under: str) -> Target:
     return Target(
         entry.id, label, entry.text, entry.kind, entry.level, under, entry.spans, by=entry.by, proposals=entry.proposals
     )
+
+
+def _sections(base: Resolution) -> dict[str, str]:
+    """The number of the section that each paragraph stands in, by the paragraph's id; empty where it has none."""
+    found, section = {}, ""
+    for p in base.paragraphs:
+        if p.kind is Kind.HEADING and (headed := _HEADED.match(p.number.strip() or p.text)):
+            section = headed.group(1).upper()
+        found[p.id] = section
+    return found
+
+
+def _roman(sign: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}.get(c, 0) for c in sign.upper()]
+    if not all(values):
+        return 0
+    return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
 
 
 def _chapeau_of(t: Target) -> Target:

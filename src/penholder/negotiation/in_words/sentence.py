@@ -204,7 +204,11 @@ def _tidy(text: str) -> str:
 def _match(text: str, context: list[str], r: _Reading, written: str, *, loose: bool) -> Meant | None:
     text = text.strip(" .,;:!?")
     for phrasing, slots in phrasings_of(text, loose=loose):
-        words = {s: _words(v, r.shelf, loose) for s, v in slots.items() if s in ("old", "olds", "new", "at", "upto")}
+        words = {
+            s: _words(v, r.shelf, written if loose else "")
+            for s, v in slots.items()
+            if s in ("old", "olds", "new", "at", "upto")
+        }
         if loose and phrasing.act in _LOOSE_REWRITES and not any(map(opens_as, words.get("new", ()))):
             continue
         return _meant(phrasing.act, slots, words, context, r, written)
@@ -232,10 +236,14 @@ def _meant(
     )  # fmt: skip
 
 
-def _words(value: str, shelf: Shelf, loose: bool) -> tuple[str, ...]:
-    if not loose or HELD.search(value):
+def _words(value: str, shelf: Shelf, loose_in: str) -> tuple[str, ...]:
+    """The words in a slot; where they are read without quotation marks, ``loose_in`` is the sentence they are from."""
+    if not loose_in or HELD.search(value):
         return tuple(str(t) for t in shelf.taken(value))
-    return (value.strip(" ,;:"),)
+    words = value.strip(" ,;:")
+    closing = loose_in.rstrip()[-1:]
+    whole = opens_as(words) is not None and closing in (";", ",") and loose_in.rstrip().endswith(words + closing)
+    return (words + closing if whole else words,)
 
 
 def _found(tokens: list[str], shelf: Shelf) -> _Places:
