@@ -38,12 +38,14 @@ class Split:
     """A text split once, to be compared with many.
 
     ``words`` are those of the text with a blank put before it, so that the first has one like every other; hard blanks
-    count as blanks. Word ``i`` begins at character ``offsets[i]`` of the text so padded.
+    count as blanks. Word ``i`` begins at character ``offsets[i]`` of the text so padded; ``counts[i]`` of those before
+    it are no punctuation.
     """
 
     text: str
     words: tuple[str, ...]
     offsets: tuple[int, ...]
+    counts: tuple[int, ...]
 
     def between(self, start: int, end: int) -> str:
         """Words ``start`` to ``end`` as they stand in the text, the blank before the first included."""
@@ -53,7 +55,8 @@ class Split:
 def split(text: str) -> Split:
     """``text``, which is clean, ready for comparison."""
     pieces = tuple(words(_padded(text))) if text else ()
-    return Split(text, pieces, (0, *accumulate(map(len, pieces))))
+    counts = accumulate(w.lstrip()[0].isalnum() for w in pieces)
+    return Split(text, pieces, (0, *accumulate(map(len, pieces))), (0, *counts))
 
 
 def _padded(text: str) -> str:
@@ -146,7 +149,7 @@ def join(base: Split, found: Sequence[Edit], apart: Collection[int] = ()) -> tup
 
 def one_edit(base: Split, left: Edit, right: Edit) -> bool:
     """Whether two neighbouring edits stand so near each other, for their size, that a person made them as one."""
-    gap = sum(w.strip()[0].isalnum() for w in base.words[left.end : right.start])
+    gap = base.counts[right.start] - base.counts[left.end]
     size = min(_size(left), _size(right))
     return gap <= 2 or gap * 2 <= size
 

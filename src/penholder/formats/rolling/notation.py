@@ -61,19 +61,13 @@ def body_runs(entry: Entry, *, in_bracket: bool = False) -> list[Run]:
 
 def _plain(entry: Entry) -> bool:
     """Whether blanks at the edges of brackets are bound to be read back: reading every line would take too long."""
-    return not entry.footnotes and _plain_spans(entry.spans)
-
-
-def _plain_spans(spans: Iterable[Span]) -> bool:
-    for span in spans:
-        if isinstance(span, Agreed):
-            if _ODD.search(span.text):
-                return False
-        elif _ODD_OPTION.search(span.base):
-            return False
-        elif not all(_plain_spans(w.spans) if w.spans else not _ODD_OPTION.search(w.text) for w in span.wordings):
-            return False
-    return True
+    if entry.footnotes or _ODD.search(entry.text):
+        return False
+    brackets = entry.brackets
+    if any(w.spans for b in brackets for w in b.wordings) or entry.spans[:1] == brackets[:1]:
+        return False
+    options = [text for b in brackets for text in (b.base, *(w.text for w in b.wordings))]
+    return not any(map(_ODD_OPTION.search, options))
 
 
 def _says(runs: list[Run], entry: Entry) -> bool:

@@ -73,14 +73,16 @@ def read_amendments(
     received: datetime | None = None,
     rolling: RollingText | None = None,
     resolve: Resolve,
+    lines: bool = True,
 ) -> tuple[tuple[Proposal, ...], tuple[Warning, ...]]:
     """The proposals that amendments in words make on ``base``, and a warning for everything that could not be placed.
 
     ``by`` made them; where it is empty, the names are those the text gives ("Cuba: amendment to …", "OP7 EU: …"), which
     ``resolve`` turns into canonical ones. With ``rolling``, its new paragraphs and the wordings in its brackets can be
-    amended too. An instruction that cannot be carried out is kept, word for word, as an unreleased comment.
+    amended too. Without ``lines``, as in a mail, whose lines are not as its sender saw them, places are given by the
+    words a paragraph begins with. An instruction that cannot be carried out is kept, word for word, as an unreleased comment.
     """
-    reader = _Reader(base, by, source, received, rolling, resolve)
+    reader = _Reader(base, by, source, received, rolling, resolve, lines)
     for block in blocks(prose, reader.shelf):
         reader.read(block)
     return reader.result()
@@ -122,6 +124,7 @@ class _Reader:
         received: datetime | None,
         rolling: RollingText | None,
         resolve: Resolve,
+        lines: bool,
     ) -> None:
         self.shelf = Shelf()
         self.given, self.source, self.resolve = by, source, resolve
@@ -132,7 +135,8 @@ class _Reader:
         self.warnings: list[Warning] = []
         self.comments: list[Proposal] = []
         self.lost = ""  # a place named that is not understood: what follows is not placed until another is named
-        self.line = 0
+        self.unknown = ""  # what stands where a note-taker's line has a name
+        self.lines, self.here = lines, ""
 
     def result(self) -> tuple[tuple[Proposal, ...], tuple[Warning, ...]]:
         """Everything read."""
@@ -146,7 +150,7 @@ class _Reader:
 
     def read(self, block: Block) -> None:
         """One line or item: who speaks, on what, then its sentences."""
-        self.line = block.line
+        self.here = f"line {block.line}" if self.lines else self._beginning(block.text)
         text = without_bullet(block.text)
         paper = _PAPER.match(text)
         if paper and (names := self.names(paper["names"] or paper["of"])):
@@ -167,15 +171,18 @@ class _Reader:
             self._sentence(sentence)
         if named and text.strip(" .,;:"):  # "EU: delete OP4" on a line of its own speaks for that line alone
             self.speaking = replace(speaking, on=self.speaking.on)
+        self.unknown = ""
 
     def _note(self, text: str) -> bool:
         note = read_note(text)
         names = self.names(note.names) if note else ()
+        self.unknown = self._unknown_in(note.names) if note and not names else ""
         if note is None or not names:
             return False
         if note.aside and self.given and not set(names) & set(self.given):
             return False
-        by, before = self.authors(names), self.speaking
+        own = set(names) & set(self.given)
+        by, before = self.given if own or (note.aside and self.given) else names, self.speaking
         found = [t for r in references(note.label) for c in r.called if (t := self.paragraphs.find(c, None))]
         on = tuple(found) or before.on
         self.speaking = _Speaking(by, on, before.before if on == before.on else ())
@@ -204,8 +211,13 @@ class _Reader:
         names = self.names(_TITLES.sub("", said))
         if not names:
             return written_out(text), False
-        self.speaking = _Speaking(self.authors(names), self.speaking.on)
-        return written_out(text[found.end() :]), True
+        rest = text[found.end() :]
+        if found.group().rstrip().endswith(":") and rest.strip(" .,;:"):  # a note-taker's line, whoever took the notes
+            by = self.given if set(names) & set(self.given) else names
+        else:
+            by = self.authors(names)
+        self.speaking = _Speaking(by, self.speaking.on)
+        return written_out(rest), True
 
     def _name_on_behalf(self, text: str) -> str:
         found = _ON_BEHALF.match(text)
@@ -223,6 +235,16 @@ class _Reader:
             return tuple(self.resolve(_TITLES.sub("", written.strip())))
         except UnknownName:
             return ()
+
+    def _unknown_in(self, written: str) -> str:
+        """What a note-taker's line has in place of a name: the part of it that names nobody."""
+        if not written[:1].isupper():
+            return ""
+        try:
+            self.resolve(written)
+        except UnknownName as unknown:
+            return unknown.name
+        return ""
 
     def authors(self, names: By) -> By:
         """Who has spoken: the file's own delegation where it has one, and a warning where the text says another."""
@@ -298,7 +320,9 @@ class _Reader:
         self.speaking.on = about or self.speaking.on
         if not about and is_place(text):
             self.speaking.on, self.lost = (), self.shelf.verbatim(text).strip()
-        if sounds_like_an_instruction(text) and ("\ue000" in text or about):
+        if self.unknown:
+            self.report(text, f"{self.unknown} is no state or group known", self.speaking.by, about)
+        elif sounds_like_an_instruction(text) and ("\ue000" in text or about):
             self.report(text, "it is not understood as an amendment", self.speaking.by, about or self.speaking.on)
         elif about:
             self.report(text, "it asks for nothing that can be put into the text", self.speaking.by, about)
@@ -316,7 +340,8 @@ class _Reader:
                 self.report(meant.text, "it is not understood as an amendment", self.speaking.by, self.speaking.on)
             return
         if not self.speaking.by and not meant.asks_nothing:
-            self.warn(f"nobody is named who asks for this: {self.shelf.verbatim(meant.text)}")
+            file = f"; write NAME={self.source}" if self.source else ""
+            self.warn(f"nobody is named who asks for this{file}: {self.shelf.verbatim(meant.text)}")
             return
         try:
             remark = carry_out(meant, self.asked, self.speaking.by, self._place(), self._join_names)
@@ -342,17 +367,21 @@ class _Reader:
     # --- reports
 
     def _place(self) -> str:
-        return f"{self.source}, line {self.line}" if self.source else f"line {self.line}"
+        return f"{self.source}, {self.here}" if self.source else self.here
+
+    def _beginning(self, text: str) -> str:
+        written = self.shelf.verbatim(text)
+        return f"sentence “{written if len(written) <= 50 else written[:50].rsplit(' ', 1)[0] + ' …'}”"
 
     def warn(self, message: str) -> None:
         """A warning on the line being read."""
-        self.warnings.append(Warning(self.source, f"line {self.line}", message))
+        self.warnings.append(Warning(self.source, self.here, message))
 
     def report(self, text: str, why: str, by: By, on: tuple[Target, ...], place: str = "") -> None:
         """An instruction that could not be placed: a warning, and its words kept."""
         written = self.shelf.verbatim(text).strip()
         where = f" on {on[0].label}" if on and on[0].label else ""
-        line = place.rsplit(", ", 1)[-1] if place else f"line {self.line}"
+        line = place.removeprefix(f"{self.source}, ") if place else self.here
         self.warnings.append(Warning(self.source, line, f"not placed{where}: {written} ({why})"))
         self.keep(text, by, on, place)
 
