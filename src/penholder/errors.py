@@ -49,5 +49,14 @@ class UnknownName(PenholderError):
         self.name, self.nearest = name, tuple(nearest)
 
 
+class NobodyNamed(UnknownName):
+    """A file that says nowhere which delegation made it."""
+
+    def __init__(self, source: str, stem: str, nearest: Sequence[str] = ()) -> None:
+        super().__init__(stem, nearest)
+        self.args = (f"{source}: nobody is named who made it; write NAME={source} ({self})",)
+        self.source = source
+
+
 class UnknownTarget(PenholderError):
     """A paragraph, wording or version that the text does not have."""

@@ -64,13 +64,13 @@ def _everything(rolling: RollingText) -> bytes:
 
 
 _COLUMNS = (
-    (Ask.EDIT, "edits"),
-    (Ask.ALTERNATIVE, "alternatives"),
+    (Ask.EDIT, "edit"),
+    (Ask.ALTERNATIVE, "alt"),
     (Ask.INSERT, "new"),
-    (Ask.DELETE, "deletions"),
-    (Ask.MOVE, "moves"),
-    (Ask.SUPPORT, "joins"),
-    (Ask.RESERVE, "reserves"),
+    (Ask.DELETE, "del"),
+    (Ask.MOVE, "move"),
+    (Ask.SUPPORT, "join"),
+    (Ask.RESERVE, "reserve"),
 )
 
 

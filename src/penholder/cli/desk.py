@@ -28,6 +28,7 @@ class Desk:
 
     def __init__(self, profile_id: str, as_of: datetime) -> None:
         self.profile, self.as_of, self.on = profile(profile_id), as_of, as_of.date()
+        self.goes_on = False  # from a rolling text
         self.resolve: Resolve = names_of_table(self.on) if self.profile.names == "table" else names_as_written
 
     def compile(self, base: Path, wordings: list[str], version: str) -> RollingText:
@@ -49,6 +50,7 @@ class Desk:
     def _base(self, path: Path, version: str) -> tuple[RollingText, list[Warning]]:
         document = read(path)
         warnings = list(document.warnings)
+        self.goes_on = document.rolling is not None
         if document.rolling is not None:
             known = document.rolling
             return self._compiled(replace(known, version=version or known.version), known.proposals), warnings
@@ -85,7 +87,7 @@ class Desk:
                     yield self._taken_in(start, name, path)
                     advance()
                 return
-            with ProcessPoolExecutor(initializer=_Worker.start, initargs=(self.profile.id, self.as_of, start)) as pool:
+            with ProcessPoolExecutor(initializer=_Worker.start, initargs=(self.profile.id, self.as_of, start, self.goes_on)) as pool:
                 for taken in pool.map(_Worker.take_in, named, chunksize=2):
                     yield taken
                     advance()
@@ -102,7 +104,13 @@ class Desk:
             return refusal
 
     def _collected(self, document: Document, rolling: RollingText, name: str) -> Collected:
-        return collect(document, rolling, name=name, on=self.on, resolve=self.resolve)
+        return collect(document, rolling, name=name, on=self.on, resolve=self.resolve, goes_on=self.goes_on)
+
+    def _asked(self, document: Document, rolling: RollingText, name: str) -> Collected | PenholderError:
+        try:
+            return self._collected(document, rolling, name)
+        except (OtherBase, UnreadableFile) as refusal:
+            return refusal
 
     def _understood(
         self,
@@ -113,15 +121,12 @@ class Desk:
     ) -> Collected:
         """What files in words ask: read once on what the copies ask, then again on what all of them ask."""
         rolling = self._compiled(start, (*start.proposals, *copies.proposals))
-        first = _together(self._collected(d, rolling, name) for name, d in in_words)
-        everything = self._compiled(start, (*rolling.proposals, *first.proposals))
-        found = []
-        for name, document in in_words:
-            try:
-                found.append(self._collected(document, everything, name))
-            except (OtherBase, UnreadableFile) as refusal:
-                refused.append(refusal)
-        return _together(found)
+        first = [self._asked(document, rolling, name) for name, document in in_words]
+        asked = _together(c for c in first if isinstance(c, Collected))
+        everything = self._compiled(start, (*rolling.proposals, *asked.proposals))
+        second = [self._asked(document, everything, name) for name, document in in_words]
+        refused += [r for r in second if isinstance(r, PenholderError)]
+        return _together(c for c in second if isinstance(c, Collected))
 
 
 class _Worker:
@@ -131,9 +136,10 @@ class _Worker:
     start_text: RollingText
 
     @classmethod
-    def start(cls, profile_id: str, as_of: datetime, text: RollingText) -> None:
+    def start(cls, profile_id: str, as_of: datetime, text: RollingText, goes_on: bool) -> None:
         """Set this process up."""
         cls.desk, cls.start_text = Desk(profile_id, as_of), text
+        cls.desk.goes_on = goes_on
 
     @classmethod
     def take_in(cls, named: tuple[str, Path]) -> _Taken:

@@ -131,10 +131,12 @@ def _is_ours(printed: Sequence[str]) -> bool:
 
 
 def _rolling(document: Document, rolling: RollingText) -> Document:
-    return Document(
-        document.source, rolling=rolling, remarks=document.remarks, received=document.received,
-        warnings=rolling.warnings,
-    )  # fmt: skip
+    """The rolling text; one that is no paper of ours is also the draft whose words it prints, brackets and all."""
+    read = Document(document.source, rolling=rolling, remarks=document.remarks, warnings=rolling.warnings)
+    printed = document.accepted.masthead if document.accepted else document.prose.split("\n")
+    if any(map(is_masthead, printed)):
+        return read
+    return replace(read, text=document.text, accepted=document.accepted, copies=document.copies)
 
 
 def _read_mail(data: bytes, source: str) -> Document:

@@ -1,11 +1,12 @@
 """Collect: whatever a delegation sent, in whatever form, becomes proposals on the text that is negotiated."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from penholder.compare.align import align
-from penholder.errors import UnknownName
+from penholder.errors import NobodyNamed, OtherBase, UnknownName, UnreadableFile
 from penholder.formats.document import Copy, Document, Remark
 from penholder.negotiation.differences import Sender, differences
 from penholder.negotiation.on_wordings import on_another, on_rolling
@@ -15,6 +16,9 @@ from penholder.text.resolution import Resolution
 from penholder.text.rolling import RollingText, Warning
 
 Resolve = Callable[[str], tuple[str, ...]]
+
+_PLACEHOLDER = re.compile(r"\[[^\]\n]*\]")
+_NOTHING = "nothing could be read in it: it holds no text; if it is a scan, recognise it with an OCR program first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +42,83 @@ def names_as_written(text: str) -> tuple[str, ...]:
     return tuple(n for n in (part.strip() for part in text.replace(";", ",").split(",")) if n)
 
 
-def collect(document: Document, rolling: RollingText, *, name: str, on: date, resolve: Resolve) -> Collected:
+def collect(
+    document: Document, rolling: RollingText, *, name: str, on: date, resolve: Resolve, goes_on: bool = True
+) -> Collected:
     """The proposals that a file makes on ``rolling``.
 
     ``name`` is the delegation, where it is known; else it comes from the authors of tracked changes, the mail's sender
-    or the file's own name. ``resolve`` turns names as written into canonical ones. Raises UnknownName where nobody can
-    be found who made the proposals, OtherBase where a draft is a wording on another text.
+    or the file's own name. ``resolve`` turns names as written into canonical ones. ``goes_on`` says that the base was
+    itself a rolling text, whose brackets delegations edit. Raises UnknownName where nobody can be found who made the
+    proposals, OtherBase where a draft is a wording on another text, UnreadableFile where the file holds no text.
     """
+    if _says_nothing(document):
+        raise UnreadableFile(document.source, _NOTHING)
     whose = _Whose(document, name, on, resolve)
     found = Collected((), document.warnings)
-    if document.rolling is not None:
+    if others := () if goes_on else _others_in_brackets(document, whose):
+        message = f"its square brackets that name {', '.join(others)} were taken as text of this copy, not as their asks"
+        found += Collected((), (Warning(document.source, "", message),))
+    if document.rolling is not None and not others:
         found += Collected(*on_rolling(rolling, document.rolling, whose.sender(required=bool(name))))
     elif document.copies:
         found += _from_tracked(document, rolling.base, whose)
     elif document.text is not None:
         found += Collected(*differences(rolling.base, document.text, whose.sender()))
     elif document.prose.strip():
-        from penholder.negotiation.in_words.amendments import (
-            read_amendments,  # its many patterns are compiled on first use
-        )
-
-        sender = whose.sender(required=False)
-        found += Collected(
-            *read_amendments(
-                document.prose, rolling.base, by=sender.by, on=on, source=document.source,
-                received=document.received, rolling=rolling, resolve=resolve,
-            )
-        )  # fmt: skip
+        found += _from_prose(document, rolling, whose)
     for inner in document.attachments:
-        received = inner.received or document.received
-        found += collect(
-            replace(inner, received=received), rolling, name=whose.name_for_attachment(), on=on, resolve=resolve
-        )
+        enclosed = replace(inner, received=inner.received or document.received)
+        try:
+            found += collect(
+                enclosed, rolling, name=whose.name_for_attachment(), on=on, resolve=resolve, goes_on=goes_on
+            )
+        except (OtherBase, UnreadableFile) as refusal:
+            found += Collected((), (Warning(document.source, inner.source, f"is attached and left out: {refusal}"),))
     return found + Collected(tuple(_kept_private(document, rolling.base, whose)))
+
+
+def _is_mail(document: Document) -> bool:
+    return bool(document.sender) or document.source.lower().endswith((".eml", ".msg"))
+
+
+def _says_nothing(document: Document) -> bool:
+    """Whether there is nothing in it to read: no words but those that stand for pictures."""
+    if document.text or document.rolling or document.attachments or (document.warnings and _is_mail(document)):
+        return False
+    return not (
+        any(map(str.isalnum, _PLACEHOLDER.sub("", document.prose)))
+        or any(r.what not in ("property", "subject") for r in document.remarks)
+    )
+
+
+def _others_in_brackets(document: Document, whose: "_Whose") -> tuple[str, ...]:
+    """The others whom brackets typed into a delegation's own copy name, as "[new – Cuba]" in Norway's."""
+    if document.rolling is None or document.text is None:
+        return ()
+    by = whose.sender(required=False).by or tuple(n for c in document.copies if (s := whose.author(c)) for n in s.by)
+    named = dict.fromkeys(n for p in document.rolling.proposals for n in p.by)
+    return tuple(n for n in named if n not in by) if by else ()
+
+
+def _from_prose(document: Document, rolling: RollingText, whose: "_Whose") -> Collected:
+    """Amendments in words; prose that asks for nothing is kept for the penholder alone, and said to be."""
+    from penholder.negotiation.in_words.amendments import (  # its many patterns are compiled on first use
+        read_amendments,
+        says_anything,
+    )
+
+    sender = whose.sender(required=False)
+    proposals, warnings = read_amendments(
+        document.prose, rolling.base, by=sender.by, on=whose.on, source=document.source, received=document.received,
+        rolling=rolling, resolve=whose.resolve, lines=not _is_mail(document),
+    )  # fmt: skip
+    if proposals or warnings or not says_anything(document.prose):
+        return Collected(proposals, warnings)
+    kept = replace(sender, by=sender.by or (document.source,)).propose(Ask.COMMENT, "", document.prose)
+    message = "nothing in it was understood as a proposal; kept as a comment"
+    said = () if document.attachments else (Warning(document.source, "", message),)
+    return Collected((replace(kept, released=False),), said)
 
 
 @dataclass(frozen=True)
@@ -89,7 +137,7 @@ class _Whose:
 
     def name_for_attachment(self) -> str:
         """What a mail's attachment goes by: the mail's sender, where there is one."""
-        return self.name or ", ".join(self._from_mail())
+        return self.name or ", ".join(self._from_mail() or self._from_subject())
 
     def author(self, copy: Copy) -> Sender | None:
         """The sender that an author of tracked changes stands for, if the author's name is a delegation's."""
@@ -110,6 +158,12 @@ class _Whose:
             found = [n for _, _, n in find_names(sender.replace(".", " ").replace("-", " "), self.on)]
             return tuple(dict.fromkeys(found[:1]))
 
+    def _from_subject(self) -> tuple[str, ...]:
+        """The one delegation that a mail's subject names."""
+        subject = next((r.text for r in self.document.remarks if r.what == "subject"), "")
+        found = dict.fromkeys(n for _, _, n in find_names(subject, self.on))
+        return tuple(found) if len(found) == 1 else ()
+
     def _from_source(self, *, required: bool) -> tuple[str, ...]:
         stem = self.document.source.replace("\\", "/").rsplit("/", 1)[-1].split(".")[0]
         try:
@@ -117,9 +171,10 @@ class _Whose:
         except UnknownName as unknown:
             spaced = stem.replace("_", " ").replace("-", " ")
             found = [n for _, _, n in find_names(spaced, self.on)] or _each_word(spaced, self.on)
+            found = found or list(self._from_subject())
             if found or not required:
                 return tuple(found[:1])
-            raise UnknownName(stem, unknown.nearest) from unknown
+            raise NobodyNamed(self.document.source, stem, unknown.nearest) from unknown
 
 
 def _each_word(text: str, on: date) -> list[str]:

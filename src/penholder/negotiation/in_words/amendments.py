@@ -98,6 +98,12 @@ def is_amendments(prose: str) -> bool:
     return False
 
 
+def says_anything(prose: str) -> bool:
+    """Whether prose holds more than greetings, thanks and a signature."""
+    lines = blocks(prose, Shelf())
+    return any(not is_courtesy(s) for block in lines for s in sentences(without_bullet(block.text)))
+
+
 def _asks(sentence: str, shelf: Shelf) -> bool:
     if "\ue000" not in sentence and not any(references(sentence)):
         return False
@@ -342,6 +348,7 @@ class _Reader:
         if not self.speaking.by and not meant.asks_nothing:
             file = f"; write NAME={self.source}" if self.source else ""
             self.warn(f"nobody is named who asks for this{file}: {self.shelf.verbatim(meant.text)}")
+            self.keep(meant.text, (), meant.on)
             return
         try:
             remark = carry_out(meant, self.asked, self.speaking.by, self._place(), self._join_names)
@@ -388,6 +395,7 @@ class _Reader:
     def keep(self, text: str, by: By, on: tuple[Target, ...], place: str = "") -> None:
         """Words kept for the penholder alone."""
         written = self.shelf.verbatim(text).strip()
+        by = by or ((self.source,) if self.source else ())
         if by and written:
             self.comments.append(
                 Proposal(
