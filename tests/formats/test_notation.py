@@ -6,8 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from penholder.bodies import profile
 from penholder.errors import UnreadableFile
+from penholder.formats import read_bytes, writer_of_draft, writer_of_rolling
 from penholder.formats.line import Line
 from penholder.formats.rolling.inline import parse_inline
 from penholder.formats.rolling.moment import hear, say
@@ -17,10 +20,22 @@ from penholder.formats.rolling.paper_read import looks_rolling, parse_paper
 from penholder.formats.rolling.plain import read_rolling_plain, write_rolling_plain
 from penholder.formats.rolling.signs import unescape
 from penholder.negotiation.compile import compile
+from penholder.negotiation.extract import extract
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Proposal, propose
-from penholder.text.resolution import Footnote, Paragraph, settle
-from penholder.text.rolling import Agreed, Bracket, Comment, Entry, RollingText, Span, Status, Wording, read
+from penholder.text.resolution import Footnote, Paragraph, Resolution, settle
+from penholder.text.rolling import (
+    Agreed,
+    Bracket,
+    Comment,
+    Entry,
+    RollingText,
+    Span,
+    Status,
+    Wording,
+    new_paragraph_id,
+    read,
+)
 from tests.rolling_strategies import ON, rolling_texts, spans
 
 
@@ -245,3 +260,109 @@ def test_moments_are_said_and_heard() -> None:
     assert say(moment) == "12 October 2014, 3 p.m. New York time (UTC−04:00)"
     assert hear(say(moment)) == moment
     assert hear("31 February 2014, 3 p.m. UTC") is None
+
+
+PLAIN = settle(
+    [
+        Paragraph(Kind.TITLE, "Review"),
+        Paragraph(Kind.ENACTING, "The General Assembly,"),
+        Paragraph(Kind.PREAMBULAR, "Recalling its resolution 60/251,"),
+        Paragraph(Kind.OPERATIVE, "Urges all States to report;", number="1."),
+        Paragraph(Kind.OPERATIVE, "Decides to remain seized of the matter.", number="2."),
+    ]
+)
+CALM = PLAIN.paragraphs[2:]
+NOTE = BASE.footnotes[0].id
+NEW = "Welcomes civil society;"
+ONCE = new_paragraph_id("insert", CALM[1].id, NEW)
+OTHER = new_paragraph_id("insert", CALM[1].id, "Abhors delay;")
+
+
+def _new(name: str, text: str, after: str) -> Proposal:
+    return Proposal((name,), Ask.INSERT, text=text, after=after, paragraph_kind=Kind.OPERATIVE)
+
+
+WITHOUT_BRACKETS: dict[str, tuple[Resolution, list[Proposal]]] = {
+    "nothing": (PLAIN, []),
+    "a new paragraph": (PLAIN, [_new("Norway", NEW, CALM[1].id)]),
+    "a rival one": (PLAIN, [Proposal(("Cuba",), Ask.ALTERNATIVE, CALM[2].id, "Decides nothing.")]),
+    "a move": (PLAIN, [Proposal(("Brazil",), Ask.MOVE, CALM[2].id, after=CALM[0].id)]),
+    "a reservation": (PLAIN, [Proposal(("India",), Ask.RESERVE, CALM[2].id)]),
+    "a new footnote": (
+        PLAIN,
+        [Proposal(("Cuba",), Ask.INSERT, CALM[1].id, "See it.", paragraph_kind=Kind.FOOTNOTE, offset=9)],
+    ),
+    "a footnote's change": (BASE, [Proposal(("Norway",), Ask.EDIT, NOTE, "See A/60/PV.73.")]),
+    "a footnote's deletion": (BASE, [Proposal(("Norway",), Ask.DELETE, NOTE), Proposal(("EU",), Ask.RETAIN, NOTE)]),
+    "the same words twice": (PLAIN, [_new("Norway", NEW, CALM[1].id), _new("Norway", NEW, ONCE)]),
+    "the same words twice, others between": (
+        PLAIN,
+        [_new("Norway", NEW, CALM[1].id), _new("Cuba", "Abhors delay;", ONCE), _new("Norway", NEW, ONCE)],
+    ),
+    "the same words after another's": (
+        PLAIN,
+        [_new("Norway", NEW, CALM[1].id), _new("Norway", "Abhors delay;", ONCE), _new("Norway", NEW, OTHER)],
+    ),
+    "two by one": (PLAIN, [_new("Norway", NEW, CALM[1].id), _new("Norway", "Abhors delay;", CALM[2].id)]),
+}
+
+
+@pytest.mark.parametrize("name", ["q.txt", "q.html", "q.docx"])
+@pytest.mark.parametrize("case", WITHOUT_BRACKETS)
+def test_a_paper_is_known_without_a_bracket(case: str, name: str) -> None:
+    base, proposals = WITHOUT_BRACKETS[case]
+    rolling = compile(base, map(propose, proposals), on=ON, version="Rev.1")
+    found = read_bytes(writer_of_rolling(name)(rolling), name).rolling
+    assert found == rolling
+    for delegation in ("Norway", "EU"):
+        assert extract(found, delegation, on=ON) == extract(rolling, delegation, on=ON)
+
+
+@pytest.mark.parametrize("name", ["q.txt", "q.html", "q.docx"])
+def test_a_draft_that_speaks_of_legends_is_no_rolling_text(name: str) -> None:
+    base = settle([*PLAIN.paragraphs[:4], Paragraph(Kind.OPERATIVE, "Adopts the key. Legend: none.", number="2.")])
+    found = read_bytes(writer_of_draft(name)(base), name)
+    assert found.rolling is None
+    assert found.text is not None
+
+
+@pytest.mark.parametrize("name", ["q.txt", "q.html", "q.docx"])
+def test_a_files_name_breaks_no_line_of_the_list(name: str) -> None:
+    edit = Proposal(
+        ("EU",), Ask.EDIT, OP1, "Calls upon all;", source="a\nb\u2028c\x0b\ud800.docx", rationale="so\r\nbe it"
+    )
+    found = read_bytes(writer_of_rolling(name)(_rolling(edit)), name).rolling
+    assert found is not None
+    assert not found.warnings
+    assert [(p.source, p.rationale, p.text) for p in found.proposals] == [("a b c .docx", "so be it", edit.text)]
+
+
+def test_new_footnotes_are_told_apart_by_where_their_marks_stand() -> None:
+    late, early = (
+        Proposal((n,), Ask.INSERT, OP1, t, paragraph_kind=Kind.FOOTNOTE, offset=at)
+        for n, t, at in (("Cuba", "See it.", 16), ("Norway", "See that.", 5))
+    )
+    rolling = _rolling(late, early)
+    found = read_rolling_plain(write_rolling_plain(rolling))
+    assert found.proposals == rolling.proposals
+    offsets = [{f.text: f.offset for e in r.entries for f in e.footnotes} for r in (found, rolling)]
+    assert offsets[0] == offsets[1]
+
+
+def test_the_legend_says_what_bis_means_in_that_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    def legend(profile: str) -> str:
+        return next(li.text for li in lay_out(replace(_rolling(), profile=profile)).lines if li.role == "legend")
+
+    usual = legend("un-ga")
+    assert "bis, ter, quater: a new paragraph after the one named" in usual
+    assert legend("unheard-of") == usual
+    rival = replace(profile("un-ga"), bis_means="alternative")
+    monkeypatch.setattr("penholder.formats.rolling.paper.profile", lambda _: rival)
+    assert "alt: a paragraph in place of the one named" in legend("un-ga")
+
+
+@settings(max_examples=150, deadline=None)
+@given(spans(), st.booleans())
+def test_any_spans_are_read_back_in_a_bracket_of_the_whole(made: tuple[Span, ...], whole: bool) -> None:
+    printed = text_of(body_runs(_entry(made), in_bracket=whole))
+    assert parse_inline(unescape(printed)).spans == bare(made)

@@ -5,7 +5,7 @@ import re
 import subprocess
 from dataclasses import replace
 from datetime import datetime
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -156,6 +156,74 @@ def test_the_text_as_a_delegation_wants_it_is_what_it_reads(tmp_path: Path) -> N
         wanted = extract(rolling, name, on=ON)
         shown = [re.sub(r"\A: (?:\d\. )?", "", line) for line in lines]
         assert [s.removeprefix(": ") for s in shown] == [p.text for p in wanted.paragraphs], name
+
+
+_ON_A_PHONE = """<body><iframe style="width:390px;height:800px;border:0" srcdoc="{}"></iframe><script>
+addEventListener("load", () => {{
+  const page = document.querySelector("iframe").contentDocument;
+  const box = (e) => e.getBoundingClientRect();
+  const all = [...page.querySelectorAll(".controls > *, .line > *, .legend")].filter((e) => box(e).width);
+  const noted = [...page.querySelectorAll(".noted")].map((l) => [l.querySelector(".notes"), l.querySelector(".text")]);
+  const found = {{
+    wide: page.documentElement.scrollWidth, buttons: page.querySelectorAll("button").length,
+    off: all.filter((e) => box(e).right > 390 || box(e).left < 0).map((e) => e.textContent),
+    covered: noted.filter(([notes, text]) => box(notes).bottom > box(text).top + 1).map(([notes]) => notes.textContent),
+    legend: box(page.querySelector(".legend")).bottom <= box(page.querySelector(".line")).top,
+  }};
+  document.body.replaceChildren(Object.assign(document.createElement("pre"), {{ textContent: JSON.stringify(found) }}));
+}});
+</script></body>"""
+
+
+def test_a_phone_shows_every_button_and_every_note(tmp_path: Path) -> None:
+    chromium = require_tool("chromium")
+    states = ("Argentina", "Bolivia (Plurinational State of)", "Brazil", "Trinidad and Tobago")
+    rolling = _rolling(
+        Proposal(states, Ask.MOVE, BASE.paragraphs[3].id, after=BASE.paragraphs[1].id),
+        Proposal(("Togo",), Ask.MOVE, OP1, after=BASE.paragraphs[1].id),
+        Proposal(("Cuba",), Ask.EDIT, OP1, "Urges all to report;"),
+    )
+    page = tmp_path / "phone.html"
+    page.write_text(_ON_A_PHONE.format(escape(write_rolling_html(rolling))), encoding="utf-8")
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    done = subprocess.run(
+        [*command, "--hide-scrollbars", "--dump-dom", page.as_uri()], check=True, capture_output=True, timeout=120
+    )
+    found = re.search(r"<pre>(.*?)</pre>", done.stdout.decode(), re.DOTALL)
+    assert found
+    shown = json.loads(unescape(found.group(1)))
+    assert shown.pop("buttons") > 5
+    assert shown == {"wide": 390, "off": [], "covered": [], "legend": True}
+
+
+def test_paragraphs_are_counted_with_sub_paragraphs_and_without_the_rest() -> None:
+    new = Proposal(("Norway",), Ask.INSERT, text="Welcomes it;", after=OP1, paragraph_kind=Kind.OPERATIVE)
+    sub = replace(BASE, paragraphs=(*BASE.paragraphs, Paragraph(Kind.OPERATIVE, "To act;", 1, "(a)")))
+    rolling = compile(settle(sub.paragraphs), [propose(new)], on=ON)
+    assert "<b>3</b> paragraphs" in write_rolling_html(rolling)
+
+
+def test_every_printed_page_says_which_paper_it_is(tmp_path: Path) -> None:
+    chromium, pdftotext = require_tool("chromium"), require_tool("pdftotext")
+    many = settle([*BASE.paragraphs, *(Paragraph(Kind.OPERATIVE, f"Requests {n} reports; " * 20) for n in range(20))])
+    moment = datetime(2014, 10, 12, 15, 0, tzinfo=ZoneInfo("America/New_York"))
+    page = tmp_path / "rolling.html"
+    page.write_text(
+        write_rolling_html(compile(many, [], on=ON, version="Rev.1", as_of=moment), circulation="Closed-door"),
+        encoding="utf-8",
+    )
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    pdf = tmp_path / "rolling.pdf"
+    subprocess.run(
+        [*command, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    shown = subprocess.run([pdftotext, pdf, "-"], check=True, capture_output=True, timeout=60).stdout.decode()
+    pages = [" ".join(p.split()) for p in shown.split("\f") if p.strip()]
+    assert len(pages) > 1
+    said = ("Review of", "Rolling text Rev.1", "12 October 2014, 3 p.m. New York time", "Closed-door")
+    for n, text in enumerate(pages, 1):
+        assert all(words in text for words in (*said, f"page {n} of {len(pages)}")), n
 
 
 def test_the_page_as_libreoffice_saves_it_says_the_same(tmp_path: Path) -> None:

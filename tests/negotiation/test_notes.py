@@ -48,3 +48,26 @@ def test_notes_are_told_from_prose() -> None:
     assert is_notes('OP7 EU: add "x" after "y"\nOP7 +CAN, NOR\nIRN: reserve OP4')
     assert not is_notes("Dear colleagues,\nIn operative paragraph 7, replace the words “x” with “y”.\nKind regards")
     assert not is_notes("")
+
+
+def test_lines_that_name_a_delegation_are_its_own_whoever_took_the_notes() -> None:
+    proposals, warnings = read(
+        'OP2 (b) NOR: del\nOP4 CUB: add "urgently" after "consider"\nOP4 +CAN, EU\nIRN: reserve OP4\n'
+        'OP6: delete "voluntary"',
+        "Norway",
+    )
+    assert not warnings
+    assert [(p.by, p.kind) for p in proposals] == [
+        (("Norway",), Ask.DELETE),
+        (("Cuba",), Ask.EDIT),
+        (("Canada", "EU"), Ask.SUPPORT),
+        (("Iran (Islamic Republic of)",), Ask.RESERVE),
+        (("Norway",), Ask.EDIT),
+    ]
+
+
+@pytest.mark.parametrize("line", ["OP2 XYZ: del", "OP4 +CAN, XYZ"])
+def test_a_name_that_is_not_known(line: str) -> None:
+    proposals, warnings = read(line, "Norway")
+    assert [p.kind for p in proposals] == [Ask.COMMENT]
+    assert "XYZ is no state or group known" in warnings[0].message

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from penholder.cli.outputs import check_outputs
 from penholder.cli.show import document_text, draft_of
 from penholder.cli.words import report
 from penholder.compare.steps import Step
@@ -29,6 +30,7 @@ def compare(
     from penholder.formats import read, write_file
 
     write = _writer(out, author) if out is not None else None
+    check_outputs([out] if out is not None else [], [old, new])
     documents = [read(old), read(new)]
     before, after = (
         draft_of(document_text(d, "accepted"), path) for d, path in zip(documents, (old, new), strict=True)

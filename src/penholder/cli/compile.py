@@ -30,12 +30,14 @@ def compile_(
     in words, or a note-taker's lines. Without NAME= its delegation is taken from the authors of its tracked changes,
     the mail's sender, or the file's name.
     """
-    from penholder.cli.desk import Desk
+    from penholder.cli.desk import Desk, path_of
+    from penholder.cli.outputs import check_outputs
     from penholder.formats import write_file, writer_of_rolling
 
     if style not in ("brackets", "tracked"):
         raise typer.BadParameter("write --style brackets or --style tracked")
     writers = [(path, writer_of_rolling(path, style)) for path in out]
+    check_outputs([*out, *([private] if private else [])], [base, *map(path_of, wordings)])
     desk = Desk(profile, moment(as_of))
     rolling = desk.compile(base, wordings, version)
     made = [(path, write(rolling)) for path, write in writers]
@@ -80,6 +82,7 @@ def print_summary(rolling: RollingText, out: list[Path]) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from penholder.formats.rolling.printed import labelled
     from penholder.states import in_order
 
     table = Table(title=rolling.base.title or None, title_justify="left", header_style="bold", box=SIMPLE_HEAD)
@@ -96,7 +99,7 @@ def print_summary(rolling: RollingText, out: list[Path]) -> None:
     console.print(table)
     brackets = sum(len(e.brackets) for e in rolling.every_entry())
     console.print(
-        f"{len(rolling.base.paragraphs)} paragraphs, {brackets} open brackets, "
+        f"{len(labelled(rolling))} paragraphs, {brackets} open brackets, "
         f"{sum(p.kind is not Ask.COMMENT for p in rolling.proposals)} proposals: {', '.join(map(str, out))}",
         highlight=False,
         soft_wrap=True,

@@ -23,6 +23,12 @@ _Taken = Collected | Document | PenholderError
 _MANY = 12  # files, from which on taking them in on every core is worth starting processes for
 
 
+def path_of(wording: str) -> Path:
+    """The file of a wording given as NAME=path or as a path."""
+    _, equals, path = wording.partition("=")
+    return Path(path) if equals and not Path(wording).exists() else Path(wording)
+
+
 class Desk:
     """Under whose rules, and when."""
 
@@ -63,10 +69,9 @@ class Desk:
 
     def _named(self, wording: str) -> tuple[str, Path]:
         """A wording given as NAME=path or as a path; a path with "=" in it is a path where there is such a file."""
-        name, equals, path = wording.partition("=")
-        if not equals or Path(wording).exists():
-            return "", Path(wording)
-        return self._canonical(name), Path(path)
+        path = path_of(wording)
+        name = "" if path == Path(wording) else wording.partition("=")[0]
+        return self._canonical(name) if name else "", path
 
     def _canonical(self, name: str) -> str:
         return canonical(name, self.on) if self.profile.names == "table" else name.strip()
@@ -87,7 +92,9 @@ class Desk:
                     yield self._taken_in(start, name, path)
                     advance()
                 return
-            with ProcessPoolExecutor(initializer=_Worker.start, initargs=(self.profile.id, self.as_of, start, self.goes_on)) as pool:
+            with ProcessPoolExecutor(
+                initializer=_Worker.start, initargs=(self.profile.id, self.as_of, start, self.goes_on)
+            ) as pool:
                 for taken in pool.map(_Worker.take_in, named, chunksize=2):
                     yield taken
                     advance()

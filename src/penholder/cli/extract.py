@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from penholder.cli.outputs import check_outputs
 from penholder.cli.show import print_outline
 from penholder.cli.words import report
 from penholder.errors import PenholderError, UnreadableFile
@@ -25,6 +26,7 @@ def extract(
     from penholder.formats import read, write_file, writer_of_draft
 
     write = writer_of_draft(out) if out is not None else None
+    check_outputs([out] if out is not None else [], [rolling])
     document = read(rolling)
     if document.rolling is None:
         raise UnreadableFile(str(rolling), "is no rolling text; make one with penholder compile")

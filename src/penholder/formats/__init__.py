@@ -3,10 +3,12 @@
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from penholder.errors import UnknownFormat, UnreadableFile
 from penholder.formats.document import Document
+from penholder.formats.kinds import kind_not_read
 from penholder.formats.line import Line
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import RollingText
@@ -48,20 +50,17 @@ def read_bytes(data: bytes, source: str) -> Document:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise UnreadableFile(source, "is empty")
     suffix = Path(source).suffix.lower()
-    reader = _reader(data, suffix)
-    if reader is None:
-        raise UnknownFormat(source, f"is of a kind that Penholder does not read; save it as {READABLE}")
-    return reader(data, source)
+    if kind := kind_not_read(data, suffix):
+        raise UnknownFormat(source, kind)
+    return _reader(data, suffix)(data, source)
 
 
-def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Document] | None:
+def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Document]:
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if data.startswith(b"PK") or suffix in (".docx", ".docm", ".dotx"):
         return _read_docx
     if data.startswith(_OLE):
         return _read_mail if suffix == ".msg" else _read_docx
-    if data.startswith(b"%PDF"):
-        return None
     if suffix in (".eml", ".msg") or start.startswith(_MAIL_HEADERS):
         return _read_mail
     if suffix == ".json" or (start.startswith(b"{") and suffix not in (".txt", ".md")):
@@ -111,7 +110,7 @@ def _read_plain(data: bytes, source: str) -> Document:
 def _prints_brackets(document: Document) -> bool:
     """Whether the document's visible words are a rolling text's."""
     text = document.accepted
-    printed = [*text.masthead, *(p.text for p in text.paragraphs)] if text else document.prose.split("\n")
+    printed = _printed(text) if text else document.prose.split("\n")
     if _is_ours(printed):
         return True
     if not any("[" in line for line in printed):
@@ -119,6 +118,10 @@ def _prints_brackets(document: Document) -> bool:
     from penholder.formats.rolling.paper_read import looks_rolling
 
     return looks_rolling([Line(line) for line in printed])
+
+
+def _printed(text: Resolution) -> list[str]:
+    return [*text.masthead, *(p.text for p in text.paragraphs)]
 
 
 def _is_ours(printed: Sequence[str]) -> bool:
@@ -132,11 +135,13 @@ def _is_ours(printed: Sequence[str]) -> bool:
 
 def _rolling(document: Document, rolling: RollingText) -> Document:
     """The rolling text; one that is no paper of ours is also the draft whose words it prints, brackets and all."""
-    read = Document(document.source, rolling=rolling, remarks=document.remarks, warnings=rolling.warnings)
-    printed = document.accepted.masthead if document.accepted else document.prose.split("\n")
-    if any(map(is_masthead, printed)):
-        return read
-    return replace(read, text=document.text, accepted=document.accepted, copies=document.copies)
+    if document.accepted is None or _is_ours(_printed(document.accepted)):
+        return Document(
+            document.source, rolling=rolling, remarks=document.remarks, received=document.received,
+            warnings=rolling.warnings,
+        )  # fmt: skip
+    warnings = dict.fromkeys((*document.warnings, *rolling.warnings))
+    return replace(document, rolling=rolling, warnings=tuple(warnings))
 
 
 def _read_mail(data: bytes, source: str) -> Document:

@@ -39,8 +39,9 @@ class Remark:
 class Document:
     """A file read. A draft has ``text`` (tracked changes rejected) and ``accepted`` (all accepted; or the same).
 
-    A rolling text has ``rolling``. Anything else has its words in ``prose``, a line a paragraph: amendments in words,
-    a note-taker's lines, a mail's body. ``sender`` is a mail's display name and address.
+    A rolling text has ``rolling``; one typed by hand has ``text`` too, brackets and all. Anything else has its words in
+    ``prose``, a line a paragraph: amendments in words, a note-taker's lines, a mail's body. ``sender`` is a mail's
+    display name and address.
     """
 
     source: str

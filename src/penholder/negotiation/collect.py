@@ -57,10 +57,9 @@ def collect(
     whose = _Whose(document, name, on, resolve)
     found = Collected((), document.warnings)
     if others := () if goes_on else _others_in_brackets(document, whose):
-        message = f"its square brackets that name {', '.join(others)} were taken as text of this copy, not as their asks"
-        found += Collected((), (Warning(document.source, "", message),))
+        found = Collected((), _as_words(document, others))
     if document.rolling is not None and not others:
-        found += Collected(*on_rolling(rolling, document.rolling, whose.sender(required=bool(name))))
+        found += _from_rolling(document.rolling, rolling, whose.sender(required=bool(name)))
     elif document.copies:
         found += _from_tracked(document, rolling.base, whose)
     elif document.text is not None:
@@ -99,6 +98,28 @@ def _others_in_brackets(document: Document, whose: "_Whose") -> tuple[str, ...]:
     by = whose.sender(required=False).by or tuple(n for c in document.copies if (s := whose.author(c)) for n in s.by)
     named = dict.fromkeys(n for p in document.rolling.proposals for n in p.by)
     return tuple(n for n in named if n not in by) if by else ()
+
+
+def _as_words(document: Document, others: tuple[str, ...]) -> tuple[Warning, ...]:
+    """The warnings of a copy whose brackets are words: none of those of reading them as a rolling text's."""
+    of_reading = document.rolling.warnings if document.rolling else ()
+    message = f"its square brackets that name {', '.join(others)} were taken as words of this copy, not as proposals"
+    return (*(w for w in document.warnings if w not in of_reading), Warning(document.source, "", message))
+
+
+def _from_rolling(edited: RollingText, known: RollingText, sender: Sender) -> Collected:
+    """What a rolling text asks; without a sender, what its brackets ask beside words other than the base's is said."""
+    proposals, warnings = on_rolling(known, edited, sender)
+    if sender.by:
+        return Collected(proposals, warnings)
+    placed = {(p.by, p.kind, p.text) for p in (*proposals, *known.proposals)}
+    lost = [p for p in edited.proposals if p.kind is not Ask.COMMENT and (p.by, p.kind, p.text) not in placed]
+    labels = {p.id: p.label for p in edited.base.paragraphs}
+    message = "left out: {} of {}, since the words beside its brackets are not the base's; write NAME=file"
+    said = (
+        Warning(sender.source, labels.get(p.target, ""), message.format(p.kind.value, ", ".join(p.by))) for p in lost
+    )
+    return Collected(proposals, (*warnings, *said))
 
 
 def _from_prose(document: Document, rolling: RollingText, whose: "_Whose") -> Collected:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from html import escape as html
 from importlib.resources import files
+from textwrap import shorten
 
 from penholder.errors import UnknownName
 from penholder.formats.line import Line
@@ -14,7 +15,7 @@ from penholder.formats.rolling.notation import Run
 from penholder.formats.rolling.page import page_lines
 from penholder.formats.rolling.paper import lay_out
 from penholder.formats.rolling.paper_read import parse_paper
-from penholder.formats.rolling.printed import Paper, PaperLine, printed_order
+from penholder.formats.rolling.printed import Paper, PaperLine, labelled, printed_order
 from penholder.formats.rolling.signs import BLANK, escape
 from penholder.states import groups_of
 from penholder.text.rolling import Bracket, Entry, RollingText, Span, Status, Wording
@@ -64,7 +65,7 @@ def _page_css(paper: Paper) -> str:
     version = f"Rolling text {paper.version}".strip()
     head = " · ".join(p for p in (version, f"as of {paper.as_of}" if paper.as_of else "", paper.circulation) if p)
     return (
-        f"@page {{ @top-left {{ content: {_css_string(paper.title[:90])} }} "
+        f"@page {{ @top-left {{ content: {_css_string(shorten(paper.title, 120, placeholder=' …'))} }} "
         f"@top-right {{ content: {_css_string(head)} }} "
         '@bottom-right { content: "page " counter(page) " of " counter(pages) } }'
     )
@@ -89,7 +90,7 @@ def _counts(rolling: RollingText) -> str:
     entries = [e for e in printed_order(rolling.entries) if e.label and e.label != "Title" and not e.mark]
     statuses = Counter(e.status for e in entries)
     brackets = sum(len(e.brackets) for e in printed_order(rolling.entries))
-    parts = [_count(len(entries), "paragraph")]
+    parts = [_count(len(labelled(rolling)), "paragraph")]
     parts += [
         f"<b>{statuses[s]}</b> {_said(s)}" for s in (Status.AGREED, Status.AD_REF, Status.DEFERRED) if statuses[s]
     ]

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from penholder.formats.rolling.notation import Run, text_of
-from penholder.text.rolling import Bracket, Entry, Span, Status
+from penholder.text.kind import Kind
+from penholder.text.resolution import Paragraph
+from penholder.text.rolling import Bracket, Entry, RollingText, Span, Status
 
 Role = Literal[
     "masthead", "legend", "title", "enacting", "paragraph", "heading", "alternative", "insertion", "footnote",
@@ -126,3 +128,8 @@ def printed_order(entries: Iterable[Entry]) -> Iterator[Entry]:
 def notes_of(entry: Entry) -> list[Entry]:
     """Its footnotes, then the new ones as their marks stand, which look alike."""
     return sorted(entry.footnotes, key=lambda f: f.offset if f.by else -1)
+
+
+def labelled(rolling: RollingText) -> list[Paragraph]:
+    """The paragraphs of the base that have a label, sub-paragraphs included: those that people count."""
+    return [p for p in rolling.base.paragraphs if p.label and p.kind is not Kind.TITLE]

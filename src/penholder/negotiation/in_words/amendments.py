@@ -18,12 +18,14 @@ from penholder.negotiation.in_words.instructions import (
     parts,
     sentences,
     sounds_like_an_instruction,
+    without_asides,
     without_bullet,
 )
 from penholder.negotiation.in_words.joining import Join
 from penholder.negotiation.in_words.notes import read_note, without_remark, written_out
-from penholder.negotiation.in_words.paragraph_names import Paragraphs, Target, leading_section, references
-from penholder.negotiation.in_words.placing import Unplaced
+from penholder.negotiation.in_words.paragraph_names import leading_section, references
+from penholder.negotiation.in_words.paragraphs import Paragraphs, Target
+from penholder.negotiation.in_words.placing import ALL, Unplaced
 from penholder.negotiation.in_words.sentence import Meant, Sentence, understand
 from penholder.text.proposal import Ask, Proposal, propose
 from penholder.text.resolution import Resolution
@@ -80,7 +82,8 @@ def read_amendments(
     ``by`` made them; where it is empty, the names are those the text gives ("Cuba: amendment to …", "OP7 EU: …"), which
     ``resolve`` turns into canonical ones. With ``rolling``, its new paragraphs and the wordings in its brackets can be
     amended too. Without ``lines``, as in a mail, whose lines are not as its sender saw them, places are given by the
-    words a paragraph begins with. An instruction that cannot be carried out is kept, word for word, as an unreleased comment.
+    words a paragraph begins with. An instruction that cannot be carried out is kept, word for word, as an unreleased
+    comment.
     """
     reader = _Reader(base, by, source, received, rolling, resolve, lines)
     for block in blocks(prose, reader.shelf):
@@ -143,6 +146,7 @@ class _Reader:
         self.lost = ""  # a place named that is not understood: what follows is not placed until another is named
         self.unknown = ""  # what stands where a note-taker's line has a name
         self.lines, self.here = lines, ""
+        self.asked_in = ""  # where the instruction stands that spoke of the paragraph spoken of; empty for a heading
 
     def result(self) -> tuple[tuple[Proposal, ...], tuple[Warning, ...]]:
         """Everything read."""
@@ -282,13 +286,14 @@ class _Reader:
         if meant is None:
             return
         if meant and meant[0].act is None and len(meant) == 1:
-            self.speaking.on = meant[0].on
+            self.speaking.on, self.asked_in = meant[0].on, ""
             self.lost = "" if meant[0].on else text
             return
         for m in meant:
             self._carry_out(m)
 
     def _read_as(self, text: str) -> list[Meant] | None:
+        written, text = text, without_asides(text)
         resolver = self._finder()
         whole = understand(text, self.shelf, resolver)
         if whole is not None:
@@ -301,7 +306,7 @@ class _Reader:
                 meant.append(one or Meant(None, {}, (), piece))
             if any(m.act for m in meant):
                 return meant if not self._place_is_lost(text, meant) else None
-        self._unread(text)
+        self._unread(written)
         return None
 
     def _place_is_lost(self, text: str, meant: list[Meant]) -> bool:
@@ -324,7 +329,7 @@ class _Reader:
             return
         about = Sentence(self.paragraphs, self.speaking.on).targets_in(text)
         self.speaking.on = about or self.speaking.on
-        if not about and is_place(text):
+        if not about and (is_place(text) or ("\ue000" in text and begins_with_place(text))):
             self.speaking.on, self.lost = (), self.shelf.verbatim(text).strip()
         if self.unknown:
             self.report(text, f"{self.unknown} is no state or group known", self.speaking.by, about)
@@ -334,8 +339,10 @@ class _Reader:
             self.report(text, "it asks for nothing that can be put into the text", self.speaking.by, about)
 
     def _carry_out(self, meant: Meant) -> None:
-        if meant.on or meant.missing:
-            self.speaking.on, self.lost = meant.on, ""
+        if meant.which == ALL and not meant.said_where and self.asked_in not in ("", self.here):
+            meant = replace(meant, on=())  # "wherever it appears": not only in what the line above was about
+        elif meant.on or meant.missing:
+            self.speaking.on, self.lost, self.asked_in = meant.on, "", self.here
         elif self.lost and meant.act and not (meant.whole_draft or meant.fresh or meant.asks_nothing):
             self.report(
                 meant.text, f"the place named before it, “{self.lost}”, is not understood", self.speaking.by, ()

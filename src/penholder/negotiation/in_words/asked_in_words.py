@@ -8,7 +8,7 @@ from datetime import datetime
 from rapidfuzz import fuzz
 
 from penholder.negotiation.in_words.joining import Join, joined
-from penholder.negotiation.in_words.paragraph_names import Paragraphs, Target
+from penholder.negotiation.in_words.paragraphs import Paragraphs, Target
 from penholder.negotiation.in_words.placing import ALL, Unplaced, find
 from penholder.text.kind import Kind
 from penholder.text.labels import ORDINALS

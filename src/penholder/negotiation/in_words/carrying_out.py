@@ -6,7 +6,7 @@ from dataclasses import replace
 from penholder.negotiation.in_words.asked_in_words import Asked, By, is_much_like
 from penholder.negotiation.in_words.changing_words import change_words
 from penholder.negotiation.in_words.joining import Join
-from penholder.negotiation.in_words.paragraph_names import Target
+from penholder.negotiation.in_words.paragraphs import Target
 from penholder.negotiation.in_words.phrasings import Act
 from penholder.negotiation.in_words.placing import Unplaced, find
 from penholder.negotiation.in_words.sentence import Meant

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from penholder.negotiation.in_words.asked_in_words import Asked, By
-from penholder.negotiation.in_words.paragraph_names import Target
+from penholder.negotiation.in_words.paragraphs import Target
 from penholder.negotiation.in_words.phrasings import Act
 from penholder.negotiation.in_words.placing import (
     ALL,

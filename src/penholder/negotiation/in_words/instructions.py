@@ -50,7 +50,12 @@ _SPLIT = re.compile(
     r"|(?:the\s+(?:words?|phrase)\s+)?\ue000q)",
     re.IGNORECASE,
 )
+_PART_OF_PAPER = (
+    r"(?:annex|appendix|section|part|chapter|article|table|figure|box|schedule|attachment|enclosure|page|list|line"
+    r"|sentence|title|heading|footnote|paragraph|text|preamble)\b"
+)
 _DISCOURSE = re.compile(
+    rf"(?!\w+\s\w+\s(?:\w+\s)?{_PART_OF_PAPER})"
     r"(?:in|on|for|at|from|under|within)\s(?:this|that|these|those|our|my|its|their|order|addition|general|particular"
     r"|principle|view|light|line|keeping|accordance|favou?r|behalf|consistency|clarity|reasons|example|better|greater"
     r"|brevity|short|sum|conclusion|the\s(?:spirit|interests?|same\svein|light|sake|reasons?|purposes?|event|outset"
@@ -62,10 +67,11 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:(?:in|on|under|for|re:?|ad)\s)?(?:the\s)?(?:annex|appendix|section|part|chapter|article|table|figure|box"
-    r"|schedule|attachment|enclosure|page)\s[^\s\ue000]{1,12}\b",
+    rf"(?:(?:in|on|under|for|re:?|ad)\s)?(?:the\s)?(?:(?:first|second|third|fourth|fifth|last|final)\s{_PART_OF_PAPER}"
+    rf"|{_PART_OF_PAPER}\s(?:no\.?\s)?(?:\d{{1,3}}|(?-i:[IVXL]{{1,5}}|[A-H]))\b)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(rf"(?:^|(?<=[,:]\s)){_DISCOURSE.pattern}[^,;:\ue000]{{0,60}},\s+", re.IGNORECASE)
 _COURTESY = re.compile(
     r"(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|excellenc|your excellenc|madam|sir\b|mr\.|ms\.|chair\b"
     r"|distinguished|colleagues"
@@ -143,6 +149,11 @@ def is_courtesy(text: str) -> bool:
 def begins_with_place(text: str) -> bool:
     """Whether it begins by saying where ("In the second table, …"), and not with "in this regard" or the like."""
     return bool(_PLACED.match(text)) and not _DISCOURSE.match(text)
+
+
+def without_asides(text: str) -> str:
+    """The sentence without "in this regard", "for the sake of clarity" and the like between commas."""
+    return _ASIDE.sub("", text)
 
 
 def is_place(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from penholder.negotiation.in_words.paragraph_names import Target
+from penholder.negotiation.in_words.paragraphs import Target
 from penholder.text.proposal import Ask, Proposal
 
 By = tuple[str, ...]

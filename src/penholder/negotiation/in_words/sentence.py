@@ -4,15 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from penholder.negotiation.in_words.instructions import Shelf
-from penholder.negotiation.in_words.paragraph_names import (
-    Called,
-    NewParagraph,
-    Paragraphs,
-    Reference,
-    Target,
-    new_paragraphs,
-    references,
-)
+from penholder.negotiation.in_words.paragraph_names import Called, NewParagraph, Reference, new_paragraphs, references
+from penholder.negotiation.in_words.paragraphs import Paragraphs, Target
 from penholder.negotiation.in_words.patterns import HELD
 from penholder.negotiation.in_words.phrasings import Act, phrasings_of
 from penholder.negotiation.in_words.placing import ALL, ONLY

@@ -1,7 +1,8 @@
 """Carries out what is asked on where paragraphs stand: new ones placed, others moved."""
 
 from penholder.negotiation.in_words.asked_in_words import Asked, By
-from penholder.negotiation.in_words.paragraph_names import Called, Target
+from penholder.negotiation.in_words.paragraph_names import Called
+from penholder.negotiation.in_words.paragraphs import Target
 from penholder.negotiation.in_words.phrasings import Act
 from penholder.negotiation.in_words.placing import Unplaced
 from penholder.negotiation.in_words.sentence import Meant
