@@ -204,6 +204,14 @@ def number_all(paragraphs: Sequence[Labelled]) -> list[str]:
     return numbers
 
 
+def printed_numbers(paragraphs: Sequence[Labelled]) -> list[str]:
+    """The numbers as the paper printed them; counted where it printed none and has several operative paragraphs."""
+    several = sum(p.kind is Kind.OPERATIVE and p.level == 0 for p in paragraphs) > 1
+    if several and not any(p.number for p in paragraphs):
+        return number_all(paragraphs)
+    return [p.number for p in paragraphs]
+
+
 def letter(n: int) -> str:
     """a, b, … z, aa, bb, …: the n-th sub-paragraph's letter, from 1."""
     return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1)

@@ -13,8 +13,7 @@ from penholder.formats.drafts.notes import Notes, is_definition, is_rule, take_n
 from penholder.formats.drafts.outline import outline
 from penholder.formats.drafts.wrapping import is_wrapped, unwrap
 from penholder.formats.line import Line, Note
-from penholder.text.kind import Kind
-from penholder.text.labels import number_all
+from penholder.text.labels import printed_numbers
 from penholder.text.phrases import opens_as
 from penholder.text.resolution import Footnote, Paragraph, Resolution
 
@@ -166,20 +165,12 @@ def _moved(offset: int, cuts: list[tuple[int, int]]) -> int:
 def write_plain(resolution: Resolution) -> str:
     """A draft as plain text that reads back the same: a paragraph a line, footnotes at the end."""
     out = [*resolution.masthead] + [""] * bool(resolution.masthead)
-    numbers = _numbers(resolution)
+    numbers = printed_numbers(resolution.paragraphs)
     for p, number in zip(resolution.paragraphs, numbers, strict=True):
         text = _with_marks(p, resolution.footnotes_of(p.id))
         out += ["    " * p.level + (f"{number} {text}" if number else text), ""]
     out += _notes(resolution)
     return "\n".join(out).rstrip("\n") + "\n"
-
-
-def _numbers(resolution: Resolution) -> list[str]:
-    if sum(p.kind is Kind.OPERATIVE and p.level == 0 for p in resolution.paragraphs) > 1 and not any(
-        p.number for p in resolution.paragraphs
-    ):
-        return number_all(resolution.paragraphs)
-    return [p.number for p in resolution.paragraphs]
 
 
 def _with_marks(p: Paragraph, notes: tuple[Footnote, ...]) -> str:

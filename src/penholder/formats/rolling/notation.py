@@ -1,6 +1,5 @@
 """Turns the spans of a paragraph into the printed notation: runs of text with a look, brackets and names included."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -24,9 +23,7 @@ Look = Literal[
     "footnote",  # a footnote's mark
 ]
 COLOURS = 6
-# What may make a blank, or the end of an option, be read otherwise than it was meant
-_ODD = re.compile(rf"[\\\[\]{BLANK}]|  |(?:^| )[/{DASHES}]|[/{DASHES}](?: |$)")
-_ODD_OPTION = re.compile(rf"{_ODD.pattern}|^ ?\(|^ $| $")
+_SIGNS = frozenset(f"\\[]/{DASHES}{BLANK}") - {"-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +58,21 @@ def body_runs(entry: Entry, *, in_bracket: bool = False) -> list[Run]:
 
 def _plain(entry: Entry) -> bool:
     """Whether blanks at the edges of brackets are bound to be read back: reading every line would take too long."""
-    if entry.footnotes or _ODD.search(entry.text):
+    if entry.footnotes or _odd(entry.text):
         return False
     brackets = entry.brackets
     if any(w.spans for b in brackets for w in b.wordings) or entry.spans[:1] == brackets[:1]:
         return False
     options = [text for b in brackets for text in (b.base, *(w.text for w in b.wordings))]
-    return not any(map(_ODD_OPTION.search, options))
+    return not any(map(_odd, options))
+
+
+def _odd(text: str) -> bool:
+    """Whether the text holds what may make a blank in it, or its end, be read otherwise than it is meant."""
+    return (
+        not _SIGNS.isdisjoint(text) or "  " in text or " -" in text or "- " in text
+        or text.startswith(("(", " (", "-")) or text.endswith((" ", "-"))
+    )  # fmt: skip
 
 
 def _says(runs: list[Run], entry: Entry) -> bool:

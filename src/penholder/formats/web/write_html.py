@@ -6,7 +6,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from penholder.text.kind import Kind
-from penholder.text.labels import number_all
+from penholder.text.labels import printed_numbers
 from penholder.text.phrases import opening_phrase
 from penholder.text.resolution import Footnote, Paragraph, Resolution
 
@@ -16,7 +16,7 @@ def write_html(resolution: Resolution) -> str:
     anchors = {note.id: n for n, note in enumerate(_in_order(resolution), start=1)}
     masthead = [f'<p dir="auto">{escape(line)}</p>' for line in resolution.masthead]
     head = ["<header>", *masthead, "</header>"] if masthead else []
-    numbers = _numbers(resolution.paragraphs)
+    numbers = printed_numbers(resolution.paragraphs)
     body = [
         _paragraph(p, number, resolution.footnotes_of(p.id), anchors)
         for p, number in zip(resolution.paragraphs, numbers, strict=True)
@@ -44,14 +44,6 @@ def write_html(resolution: Resolution) -> str:
 def _in_order(resolution: Resolution) -> list[Footnote]:
     order = {p.id: n for n, p in enumerate(resolution.paragraphs)}
     return sorted(resolution.footnotes, key=lambda f: (order.get(f.paragraph, len(order)), f.offset))
-
-
-def _numbers(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """The numbers as the paper printed them; counted where it printed none and has several operative paragraphs."""
-    several = sum(p.kind is Kind.OPERATIVE and p.level == 0 for p in paragraphs) > 1
-    if several and not any(p.number for p in paragraphs):
-        return number_all(paragraphs)
-    return [p.number for p in paragraphs]
 
 
 def _paragraph(p: Paragraph, number: str, notes: Sequence[Footnote], anchors: dict[str, int]) -> str:
