@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from penholder.cli.words import moment, report
+from penholder.cli.words import moment, progress, report
 from penholder.text.proposal import Ask
 from penholder.text.rolling import RollingText
 
@@ -40,7 +40,11 @@ def compile_(
     check_outputs([*out, *([private] if private else [])], [base, *map(path_of, wordings)])
     desk = Desk(profile, moment(as_of))
     rolling = desk.compile(base, wordings, version)
-    made = [(path, write(rolling)) for path, write in writers]
+    made = []
+    with progress("Writing", len(writers)) as advance:
+        for path, write in writers:
+            made.append((path, write(rolling)))
+            advance()
     if private is not None:
         made.append((private, _everything(rolling)))
     for path, data in made:

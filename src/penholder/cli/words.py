@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from time import monotonic
+from threading import Timer
 from typing import Protocol
 
 import typer
@@ -48,11 +48,11 @@ def progress(doing: str, total: int) -> Iterator[Advance]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True, disable=False) as bar:
+    with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(doing, total=total, visible=False)
-        start = monotonic()
-
-        def advance() -> None:
-            bar.update(task, advance=1, visible=monotonic() - start > 1)
-
-        yield advance
+        patience = Timer(1.0, bar.update, (task,), {"visible": True})
+        patience.start()
+        try:
+            yield lambda: bar.advance(task)
+        finally:
+            patience.cancel()
