@@ -47,9 +47,7 @@ NAMES = {p.id: p.label or p.kind.value for p in DRAFT.paragraphs} | {
 
 def read(prose: str, *by: str, rolling: RollingText | None = None) -> tuple[tuple[Proposal, ...], tuple[Warning, ...]]:
     """The proposals and warnings that the prose makes on the draft."""
-    return read_amendments(
-        prose, DRAFT, by=by, on=IN_2014, rolling=rolling, resolve=lambda names: split_names(names, IN_2014)
-    )
+    return read_amendments(prose, DRAFT, by=by, rolling=rolling, resolve=lambda names: split_names(names, IN_2014))
 
 
 def told(proposal: Proposal) -> str:

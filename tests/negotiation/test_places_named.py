@@ -28,7 +28,7 @@ INVITES = "replace “Urges” with “Invites”"
 def _in_sections(prose: str) -> tuple[list[str], list[str]]:
     labels = {p.id: p.label or p.kind.value for p in SECTIONS.paragraphs}
     proposals, warnings = read_amendments(
-        prose, SECTIONS, by=("Norway",), on=IN_2014, resolve=lambda names: split_names(names, IN_2014)
+        prose, SECTIONS, by=("Norway",), resolve=lambda names: split_names(names, IN_2014)
     )
     asked = [f"{labels.get(p.target) or labels[p.after]}: {p.text}" for p in proposals if p.kind is not Ask.COMMENT]
     return asked, [w.message for w in warnings]
@@ -144,7 +144,7 @@ def test_a_new_paragraph_without_quotation_marks_is_kept_whole(text: str) -> Non
 
 def test_where_lines_are_not_as_written_places_are_given_by_words() -> None:
     _, warnings = read_amendments(
-        "Dear penholder,\nDelete OP99.", DRAFT, by=("Norway",), on=IN_2014, resolve=lambda n: (n,), lines=False
+        "Dear penholder,\nDelete OP99.", DRAFT, by=("Norway",), resolve=lambda n: (n,), lines=False
     )
     assert [w.place for w in warnings] == ["sentence “Delete OP99.”"]
 

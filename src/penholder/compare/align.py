@@ -1,7 +1,7 @@
 """Which paragraph of one text became which of another: kept, edited, moved, split, merged, inserted, deleted."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -99,10 +99,10 @@ def _likely(
             having[w].append(i)
     weight = {w: log(1 + len(olds) / len(where)) for w, where in having.items()}
     for j, ws in new_words.items():
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = defaultdict(float)
         for w in set(ws):
             for i in having.get(w, ()):
-                shared[i] += weight[w]  # type: ignore[assignment]
+                shared[i] += weight[w]
         for i, _ in sorted(shared.items(), key=lambda c: (-c[1], c[0]))[:_LIKELY]:
             like = 1.0 if old[i].text == new[j].text else min(0.999, Indel.normalized_similarity(old_words[i], ws))
             yield i, j, like if old[i].kind is new[j].kind else like * 0.95

@@ -131,7 +131,7 @@ def _from_prose(document: Document, rolling: RollingText, whose: "_Whose") -> Co
 
     sender = whose.sender(required=False)
     proposals, warnings = read_amendments(
-        document.prose, rolling.base, by=sender.by, on=whose.on, source=document.source, received=document.received,
+        document.prose, rolling.base, by=sender.by, source=document.source, received=document.received,
         rolling=rolling, resolve=whose.resolve, lines=not _is_mail(document),
     )  # fmt: skip
     if proposals or warnings or not says_anything(document.prose):

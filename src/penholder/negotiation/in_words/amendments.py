@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from penholder.errors import UnknownName
 from penholder.negotiation.in_words.asked_in_words import Asked, By
@@ -70,7 +70,6 @@ def read_amendments(
     base: Resolution,
     *,
     by: tuple[str, ...],
-    on: date,  # noqa: ARG001 - names by date are the affair of ``resolve``
     source: str = "",
     received: datetime | None = None,
     rolling: RollingText | None = None,
