@@ -162,3 +162,18 @@ def test_an_output_that_is_an_input_is_refused(tmp_path: Path, args: tuple[str, 
     assert done.returncode == 2
     assert "is also an input" in done.stderr
     assert (base.read_bytes(), cuba.read_bytes()) == before
+
+
+def test_refusals_come_back_whole_from_other_processes(tmp_path: Path) -> None:
+    base = draft(tmp_path, "base.txt")
+    names = "Norway Kenya Japan India Chile Ghana Peru Cuba Egypt Fiji Togo Nepal Jordan".split()
+    good = [draft(tmp_path, f"{name}.txt", ("Urges", "Invites")) for name in names]
+    bad = _make(tmp_path / "Zambia.docx", "damaged zip")
+    done = penholder("compile", base, *good, bad, "--json")
+    assert done.returncode == 1
+    assert "left out" in done.stderr
+    assert "Zambia.docx" in done.stderr
+    refused = penholder("compile", base, *good, draft(tmp_path, "Wonderland.txt", ("Urges", "Invites")))
+    assert refused.returncode == 2
+    assert "Wonderland" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1

@@ -159,7 +159,7 @@ class _Desk:
             retain=self._asking(here, Ask.RETAIN),
             reserve=self._asking(here, Ask.RESERVE),
             support=self._sorted({*shape.support, *self._asking(here, Ask.SUPPORT)} - set(shape.by)),
-            footnotes=tuple(self._new_footnote(shape, text, i, ps) for i, ps in self._texts(shape.id, Ask.INSERT)),
+            footnotes=self._new_footnotes(shape, text),
             move=self._moves(here),
             comments=tuple(
                 Comment(", ".join(self.names[p.id]), p.text or p.rationale, p.released)
@@ -220,6 +220,10 @@ class _Desk:
         label = label_new(of.label or of.kind.value.capitalize(), nth, word="alternative")
         shape = Entry(new_paragraph_id("alternative", of.id, text), of.kind, of.level, label, ())
         return self._entry(self._attributed(shape, proposals), text)
+
+    def _new_footnotes(self, of: Entry, text: str) -> tuple[Entry, ...]:
+        new = [self._new_footnote(of, text, note, ps) for note, ps in self._texts(of.id, Ask.INSERT)]
+        return tuple(sorted(new, key=lambda note: note.offset))
 
     def _new_footnote(self, of: Entry, text: str, note: str, proposals: list[Proposal]) -> Entry:
         offset = proposals[0].offset
