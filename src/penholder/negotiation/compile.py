@@ -59,7 +59,7 @@ def add(rolling: RollingText, proposal: Proposal, *, on: date) -> RollingText:
             profile=rolling.profile, warnings=rolling.warnings,
         )  # fmt: skip
     ids = _ids(rolling.entries[at])
-    nearby = [p for p in rolling.proposals if p.target in ids or p.after in ids]
+    nearby = [p for p in rolling.proposals if p.target in ids or (p.after and p.after in ids)]
     every, names = stand((*nearby, proposal))
     desk = _Desk(rolling.base, every, names, cache(lambda name: sort_key(name, on)))
     desk.additions = desk.additions.labelled({e.id: e.label for e in rolling.entries[at].insertions})

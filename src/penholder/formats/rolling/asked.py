@@ -84,7 +84,7 @@ class Shown:
 
     entries: dict[str, Entry] = field(default_factory=dict)
     wordings: dict[str, tuple[Wording, Entry, Place]] = field(default_factory=dict)
-    inner: dict[str, list[Wording]] = field(default_factory=dict)
+    inner: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     places: dict[str, list[str]] = field(default_factory=dict)
     readings: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
@@ -105,7 +105,8 @@ class Shown:
             if isinstance(span, Bracket):
                 for w in span.wordings:
                     self.wordings.setdefault(w.id, (w, entry, Place(container, at, at + len(span.base), w.text)))
-                    self.inner.setdefault(container, []).append(w)
+                    for name in w.by:
+                        self.inner.setdefault((container, name), []).append(w.id)
                     for id in w.proposals:
                         self.places.setdefault(id, []).append(w.id)
                     self._wordings(w.spans, entry, w.id)
@@ -120,7 +121,7 @@ class Shown:
             return expected
         if p.kind is Ask.EDIT:
             names = {n for n in p.by if self._reading(p.target, n) == p.text}
-            expected.places = [w.id for w in self.inner.get(p.target, ()) if not names.isdisjoint(w.by)]
+            expected.places = list({id: None for n in sorted(names) for id in self.inner.get((p.target, n), ())})
         elif p.kind in (Ask.ALTERNATIVE, Ask.INSERT):
             expected.places = [e.id for e in self._boxes(p) if e.text == p.text]
         return expected

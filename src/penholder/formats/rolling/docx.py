@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from penholder.formats.line import Line
@@ -9,7 +10,7 @@ from penholder.formats.rolling.heads import parse_head
 from penholder.formats.rolling.notation import Run
 from penholder.formats.rolling.paper import lay_out
 from penholder.formats.rolling.paper_read import parse_paper
-from penholder.formats.rolling.printed import Paper, PaperLine
+from penholder.formats.rolling.printed import Paper, PaperLine, Role
 from penholder.formats.rolling.signs import BLANK, escape, unescape
 from penholder.formats.word import template
 from penholder.formats.word.docx import read_lines
@@ -116,25 +117,37 @@ def _parts(line: PaperLine) -> tuple[list[Run], list[Run], str]:
     return head, _not_a_status(body), status
 
 
-def _look(r: Run, line: PaperLine) -> Look:
-    colour = template.COLOURS[r.colour] if r.colour is not None else ""
-    if r.look in _STYLED:
-        return Look("" if line.role in ("masthead", "legend") else _STYLED[r.look], colour=colour)
-    if r.look == "mark":
-        return Look("Sign") if r.text.strip() in ("[", "]", "/") else Look("Names", colour=colour)
-    italic = r.italic and (line.level == 0 or line.entry is None or opens_as(line.entry.text) is not None)
-    if r.look == "wording" and r.colour is not None:
-        return Look(f"Wording{r.colour + 1}", italic=italic)
-    return Look(bold=line.role in ("title", "heading"), italic=italic or line.role == "enacting")
-
-
 def _shown(runs: Iterable[Run], line: PaperLine, *, rtl: bool = False) -> str:
     """Runs as Word has them, neighbours that look alike as one, the sign for a blank in them pale."""
     shown = []
-    for look, alike in groupby(runs, lambda r: _look(r, line)):
-        text = "".join(r.text for r in alike)
-        shown.append(_PALE_BLANK.join([run(part, look, rtl=rtl) for part in text.split(BLANK)]))
+    for look, alike in groupby(runs, lambda r: _look(r.look, r.colour, r.italic and _italics(line), r.text, line.role)):
+        text = "".join([r.text for r in alike])
+        if BLANK in text:
+            shown.append(_PALE_BLANK.join([run(part, look, rtl=rtl) for part in text.split(BLANK)]))
+        else:
+            shown.append(run(text, look, rtl=rtl))
     return "".join(shown)
+
+
+def _italics(line: PaperLine) -> bool:
+    """Whether opening words stand in italics in a line: not in sub-paragraphs that open with other words."""
+    return line.level == 0 or line.entry is None or opens_as(line.entry.text) is not None
+
+
+def _look(look: str, colour: int | None, italic: bool, text: str, role: Role) -> Look:
+    return _looks(look, colour, italic, look == "mark" and text.strip() in ("[", "]", "/"), role)
+
+
+@lru_cache(maxsize=1024)
+def _looks(look: str, nth: int | None, italic: bool, sign: bool, role: Role) -> Look:
+    colour = template.COLOURS[nth] if nth is not None else ""
+    if look in _STYLED:
+        return Look("" if role in ("masthead", "legend") else _STYLED[look], colour=colour)
+    if look == "mark":
+        return Look("Sign") if sign else Look("Names", colour=colour)
+    if look == "wording" and nth is not None:
+        return Look(f"Wording{nth + 1}", italic=italic)
+    return Look(bold=role in ("title", "heading"), italic=italic or role == "enacting")
 
 
 def _properties(line: PaperLine, *, first: bool, status: bool) -> str:
