@@ -37,26 +37,27 @@ class Change(NamedTuple):
 class Split:
     """A text split once, to be compared with many.
 
-    ``words`` are those of the text with a blank put before it, so that the first has one like every other; hard blanks
-    count as blanks. Word ``i`` begins at character ``offsets[i]`` of the text so padded; ``counts[i]`` of those before
+    ``padded`` is the text with a blank put before it, so that its first word has one like every other; ``words`` are its
+    words, in which hard blanks are blanks. Word ``i`` begins at character ``offsets[i]`` of the text so padded; ``counts[i]`` of those before
     it are no punctuation.
     """
 
     text: str
+    padded: str
     words: tuple[str, ...]
     offsets: tuple[int, ...]
     counts: tuple[int, ...]
 
     def between(self, start: int, end: int) -> str:
         """Words ``start`` to ``end`` as they stand in the text, the blank before the first included."""
-        return (" " + self.text)[self.offsets[start] : self.offsets[end]]
+        return self.padded[self.offsets[start] : self.offsets[end]]
 
 
 def split(text: str) -> Split:
     """``text``, which is clean, ready for comparison."""
     pieces = tuple(words(_padded(text))) if text else ()
     counts = accumulate(w.lstrip()[0].isalnum() for w in pieces)
-    return Split(text, pieces, (0, *accumulate(map(len, pieces))), (0, *counts))
+    return Split(text, " " + text, pieces, (0, *accumulate(map(len, pieces))), (0, *counts))
 
 
 def _padded(text: str) -> str:
