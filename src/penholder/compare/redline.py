@@ -38,8 +38,8 @@ class Split:
     """A text split once, to be compared with many.
 
     ``padded`` is the text with a blank put before it, so that its first word has one like every other; ``words`` are
-    its words, hard blanks counting as blanks. Word ``i`` begins at character ``offsets[i]`` of it; ``counts[i]`` of those
-    before it are no punctuation.
+    its words, hard blanks counting as blanks. Word ``i`` begins at character ``offsets[i]`` of it; ``counts[i]`` of the
+    words before it are no punctuation.
     """
 
     text: str
