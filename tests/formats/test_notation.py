@@ -12,8 +12,8 @@ from penholder.bodies import profile
 from penholder.errors import UnreadableFile
 from penholder.formats import read_bytes, writer_of_draft, writer_of_rolling
 from penholder.formats.line import Line
+from penholder.formats.moment import hear, say
 from penholder.formats.rolling.inline import parse_inline
-from penholder.formats.rolling.moment import hear, say
 from penholder.formats.rolling.notation import bare, body_runs, text_of
 from penholder.formats.rolling.paper import lay_out
 from penholder.formats.rolling.paper_read import looks_rolling, parse_paper

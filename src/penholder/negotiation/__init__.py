@@ -1,0 +1,1 @@
+"""Everybody's wording compiled into one text, and read back out of it."""

@@ -1,0 +1,1 @@
+"""What is negotiated: resolutions, proposals, the rolling text, their words and labels."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from penholder.formats.rolling.moment import say
+from penholder.formats.moment import say
 from penholder.formats.rolling.notation import Run, names_runs
 from penholder.formats.rolling.printed import PaperLine, References, printed_order
 from penholder.formats.rolling.signs import escape_field, on_one_line

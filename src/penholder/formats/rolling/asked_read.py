@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from penholder.formats.moment import hear
 from penholder.formats.rolling.asked import Shown
 from penholder.formats.rolling.inline import listed
-from penholder.formats.rolling.moment import hear
 from penholder.formats.rolling.printed import References
 from penholder.formats.rolling.signs import Source, unescape
 from penholder.text.kind import Kind

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from penholder.bodies import profile, profiles
+from penholder.formats.moment import say
 from penholder.formats.rolling.asked import proposal_lines
 from penholder.formats.rolling.heads import NOTE, NUMBER, SHORT_NAME, kind_and_level, parse_head, printed_label
-from penholder.formats.rolling.moment import say
 from penholder.formats.rolling.notation import Run, attribution_runs, body_runs, names_runs, text_of
 from penholder.formats.rolling.printed import Paper, PaperLine, References, Role, notes_of, printed_order
 from penholder.formats.rolling.signs import escape, escape_field, on_one_line, unescape

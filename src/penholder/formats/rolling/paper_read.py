@@ -8,12 +8,12 @@ from typing import Any
 
 from penholder.errors import UnknownName, UnreadableFile
 from penholder.formats.line import Line
+from penholder.formats.moment import hear
 from penholder.formats.rolling.asked import SECTION, Shown
 from penholder.formats.rolling.asked_read import MissingAsks, places_after, read_proposals
 from penholder.formats.rolling.front import Front, is_masthead
 from penholder.formats.rolling.inline import Names, listed
 from penholder.formats.rolling.line_read import read_line
-from penholder.formats.rolling.moment import hear
 from penholder.formats.rolling.nodes import Nodes
 from penholder.formats.rolling.printed import References, printed_order
 from penholder.formats.rolling.signs import Source

@@ -8,7 +8,7 @@ from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from penholder.formats.rolling.moment import say
+from penholder.formats.moment import say
 from penholder.formats.word import template
 from penholder.text.kind import Kind
 from penholder.text.labels import letter, roman
