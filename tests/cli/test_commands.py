@@ -131,3 +131,34 @@ def test_private_matter_is_written_only_where_asked(tmp_path: Path) -> None:
     for out in outs[1:]:
         assert "CAPITAL-SAYS" not in out.read_text(encoding="utf-8")
     assert "CAPITAL-SAYS" in (tmp_path / "private.json").read_text(encoding="utf-8")
+
+
+def test_a_delegations_second_copy_takes_the_place_of_its_first(tmp_path: Path) -> None:
+    base = draft(tmp_path, "base.txt")
+    first = draft(tmp_path, "Norway.txt", ("Calls upon", "Urges"), ("without delay", "in good time"))
+    second = tmp_path / "second"
+    second.mkdir()
+    again = draft(second, "Norway.txt", ("Calls upon", "Invites"), ("accepted;", "accepted or noted;"))
+    other = draft(tmp_path, "Cuba.txt", ("Urges States", "Encourages States"))
+    penholder("compile", base, first, other, "-o", tmp_path / "day1.docx")
+    done = penholder("compile", tmp_path / "day1.docx", again, "-o", tmp_path / "day2.docx")
+    assert done.returncode == 0, done.stderr
+    for name, file in (("Norway", again), ("Cuba", other)):
+        assert penholder("extract", tmp_path / "day2.docx", "--of", name, "-o", tmp_path / "x.json").returncode == 0
+        texts = [json.loads(penholder("show", f, "--json").stdout)["paragraphs"] for f in (tmp_path / "x.json", file)]
+        assert [p["text"] for p in texts[0]] == [p["text"] for p in texts[1]]
+
+
+def test_two_copies_of_one_delegation_at_once_are_reported(tmp_path: Path) -> None:
+    base = draft(tmp_path, "base.txt")
+    one, two = draft(tmp_path, "1.txt", ("Calls upon", "Urges")), draft(tmp_path, "2.txt", ("Decides", "Resolves"))
+    done = penholder("compile", base, f"Norway={one}", f"Norway={two}", "--json")
+    assert done.returncode == 1
+    assert "more than one copy" in done.stderr
+
+
+def test_one_file_cannot_be_two_outputs(tmp_path: Path) -> None:
+    base, copy = draft(tmp_path, "base.txt"), draft(tmp_path, "Norway.txt", ("Urges", "Invites"))
+    done = penholder("compile", base, copy, "-o", tmp_path / "r.json", "--private", tmp_path / "r.json")
+    assert done.returncode == 2
+    assert not (tmp_path / "r.json").exists()

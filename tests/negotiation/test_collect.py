@@ -31,7 +31,9 @@ def test_prose_that_asks_for_nothing_is_kept_and_said_to_be(prose: str, name: st
     found = _collected(prose, name=name)
     (kept,) = found.proposals
     assert (kept.kind, kept.released, kept.text) == (Ask.COMMENT, False, prose)
-    assert [w.message for w in found.warnings] == ["nothing in it was understood as a proposal; kept as a comment"]
+    assert [w.message for w in found.warnings] == [
+        "nothing in it was understood as a proposal; kept for the penholder alone"
+    ]
 
 
 @pytest.mark.parametrize("prose", ["", " \n", "[picture]\n[picture]"])

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -16,9 +17,10 @@ from penholder.formats.document import Document
 from penholder.negotiation.collect import Collected, Resolve, collect, names_as_written, names_of_table
 from penholder.negotiation.compile import compile
 from penholder.states import canonical
-from penholder.text.proposal import Proposal
+from penholder.text.proposal import Ask, Disposition, Proposal
 from penholder.text.rolling import RollingText, Warning
 
+_OF_A_COPY = frozenset((Ask.EDIT, Ask.ALTERNATIVE, Ask.INSERT, Ask.DELETE, Ask.MOVE))
 _Taken = Collected | Document | PenholderError
 _MANY = 12  # files, from which on taking them in on every core is worth starting processes for
 
@@ -50,8 +52,8 @@ class Desk:
             found += self._understood(start, found, in_words, refused)
         if refused and len(refused) == len(named):
             raise refused[0]
-        warned = (*warnings, *found.warnings, *map(_refusal, refused))
-        return self._compiled(start, (*start.proposals, *found.proposals), warned)
+        warned = (*warnings, *found.warnings, *_sent_twice(copies), *map(_refusal, refused))
+        return self._compiled(start, (*_still_asked(start, found), *found.proposals), warned)
 
     def _base(self, path: Path, version: str) -> tuple[RollingText, list[Warning]]:
         document = read(path)
@@ -111,6 +113,8 @@ class Desk:
             return refusal
 
     def _collected(self, document: Document, rolling: RollingText, name: str) -> Collected:
+        if self.goes_on:  # what comes to a rolling text is later than what is in it
+            document = replace(document, received=document.received or self.as_of)
         return collect(document, rolling, name=name, on=self.on, resolve=self.resolve, goes_on=self.goes_on)
 
     def _asked(self, document: Document, rolling: RollingText, name: str) -> Collected | PenholderError:
@@ -156,7 +160,27 @@ class _Worker:
 
 def _together(collected: Iterable[Collected]) -> Collected:
     every = list(collected)
-    return Collected(tuple(p for c in every for p in c.proposals), tuple(w for c in every for w in c.warnings))
+    proposals, warnings = (p for c in every for p in c.proposals), (w for c in every for w in c.warnings)
+    return Collected(tuple(proposals), tuple(warnings), tuple(name for c in every for name in c.whole))
+
+
+def _still_asked(start: RollingText, found: Collected) -> tuple[Proposal, ...]:
+    """What the rolling text had, withdrawn where a delegation's new whole copy does not ask it again."""
+    again, whole = {p.id for p in found.proposals}, set(found.whole)
+    return tuple(
+        replace(p, disposition=Disposition.WITHDRAWN)
+        if p.open and p.kind in _OF_A_COPY and p.within is None and whole.issuperset(p.by) and p.id not in again
+        else p
+        for p in start.proposals
+    )
+
+
+def _sent_twice(copies: Iterable[Collected]) -> Iterator[Warning]:
+    """A warning for each delegation of which two whole copies came at once."""
+    for name, times in Counter(name for c in copies for name in c.whole).items():
+        if times > 1:
+            message = "sent more than one copy; on each paragraph the later received stands, so its texts are mixed"
+            yield Warning("", name, message)
 
 
 def _refusal(refused: PenholderError) -> Warning:

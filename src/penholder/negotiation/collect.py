@@ -8,7 +8,7 @@ from datetime import date
 from penholder.compare.align import align
 from penholder.errors import NobodyNamed, OtherBase, UnknownName, UnreadableFile
 from penholder.formats.document import Copy, Document, Remark
-from penholder.negotiation.differences import Sender, differences
+from penholder.negotiation.differences import Sender, whole_copy
 from penholder.negotiation.on_wordings import on_another, on_rolling
 from penholder.states import canonical, find_names, split_names
 from penholder.text.proposal import Ask, Proposal
@@ -23,13 +23,17 @@ _NOTHING = "nothing could be read in it: it holds no text; if it is a scan, reco
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The proposals of one file, and what could not be placed or was assumed."""
+    """The proposals of one file, and what could not be placed or was assumed.
+
+    ``whole`` are the delegations whose whole text the file is; what they asked before and it does not is withdrawn.
+    """
 
     proposals: tuple[Proposal, ...]
     warnings: tuple[Warning, ...] = ()
+    whole: tuple[str, ...] = ()
 
     def __add__(self, other: "Collected") -> "Collected":
-        return Collected(self.proposals + other.proposals, self.warnings + other.warnings)
+        return Collected(self.proposals + other.proposals, self.warnings + other.warnings, self.whole + other.whole)
 
 
 def names_of_table(on: date) -> Resolve:
@@ -63,7 +67,7 @@ def collect(
     elif document.copies:
         found += _from_tracked(document, rolling.base, whose)
     elif document.text is not None:
-        found += Collected(*differences(rolling.base, document.text, whose.sender()))
+        found += _from_copy(rolling.base, document.text, whose.sender())
     elif document.prose.strip():
         found += _from_prose(document, rolling, whose)
     for inner in document.attachments:
@@ -75,6 +79,11 @@ def collect(
         except (OtherBase, UnreadableFile) as refusal:
             found += Collected((), (Warning(document.source, inner.source, f"is attached and left out: {refusal}"),))
     return found + Collected(tuple(_kept_private(document, rolling.base, whose)))
+
+
+def _from_copy(base: Resolution, copy: Resolution, sender: Sender) -> Collected:
+    proposals, warnings, whole = whole_copy(base, copy, sender)
+    return Collected(proposals, warnings, sender.by if whole else ())
 
 
 def _is_mail(document: Document) -> bool:
@@ -137,7 +146,7 @@ def _from_prose(document: Document, rolling: RollingText, whose: "_Whose") -> Co
     if proposals or warnings or not says_anything(document.prose):
         return Collected(proposals, warnings)
     kept = replace(sender, by=sender.by or (document.source,)).propose(Ask.COMMENT, "", document.prose)
-    message = "nothing in it was understood as a proposal; kept as a comment"
+    message = "nothing in it was understood as a proposal; kept for the penholder alone"
     said = () if document.attachments else (Warning(document.source, "", message),)
     return Collected((replace(kept, released=False),), said)
 
@@ -217,14 +226,12 @@ def _from_tracked(document: Document, base: Resolution, whose: _Whose) -> Collec
     own = {c.author: c for c in document.copies if not c.on}
     found = {author: sender for author, copy in own.items() if (sender := whose.author(copy))}
     if whose.name or len(found) < len(own):
-        whole = differences(base, document.accepted, whose.sender())
-        return _with_silent_warning(document, base, Collected(*whole))
+        return _with_silent_warning(document, base, _from_copy(base, document.accepted, whose.sender()))
     if len(found) == 1:
-        whole = differences(base, document.accepted, *found.values())
-        return _with_silent_warning(document, base, Collected(*whole))
+        return _with_silent_warning(document, base, _from_copy(base, document.accepted, *found.values()))
     collected = Collected(())
     for author, copy in own.items():
-        collected += Collected(*differences(base, copy.text, found[author]))
+        collected += _from_copy(base, copy.text, found[author])
     for both in document.copies:
         if both.on in own:
             collected += Collected(*on_another(base, own[both.on].text, both.text, found[both.author]))

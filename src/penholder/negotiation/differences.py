@@ -52,14 +52,21 @@ def differences(base: Resolution, copy: Resolution, sender: Sender) -> tuple[tup
     Raises OtherBase where too few of the copy's paragraphs match. A copy that holds only a few paragraphs of the base
     is an excerpt: what it does not hold is not deleted, and a warning says so.
     """
+    proposals, warnings, _ = whole_copy(base, copy, sender)
+    return proposals, warnings
+
+
+def whole_copy(
+    base: Resolution, copy: Resolution, sender: Sender
+) -> tuple[tuple[Proposal, ...], tuple[Warning, ...], bool]:
+    """As ``differences``, and whether the copy is the whole text: what it leaves as it was is then what it asks."""
     alignment = align(base.paragraphs, copy.paragraphs)
     kept = [p for p in alignment.pairs if p.old is not None and p.new is not None]
     counted = [p for p in kept if copy.paragraphs[_known(p.new)].kind is not Kind.OTHER and p.likeness >= REWRITTEN]
     total = sum(p.kind is not Kind.OTHER for p in copy.paragraphs)
     if len(counted) < MATCHED_SHARE * total:
         raise OtherBase(sender.source, len(counted), total)
-    whole = any(base.paragraphs[_known(p.old)].kind is Kind.ENACTING for p in kept)
-    excerpt = not whole and len(kept) < EXCERPT_SHARE * len(base.paragraphs)
+    excerpt = _is_excerpt(base, kept)
     asks = _Asks(base, copy, alignment, sender)
     for pair in alignment.pairs:
         asks.of_pair(pair, excerpt=excerpt)
@@ -68,7 +75,12 @@ def differences(base: Resolution, copy: Resolution, sender: Sender) -> tuple[tup
     if excerpt:
         held = f"holds {len(kept)} of the base's {len(base.paragraphs)} paragraphs; the others are taken as unchanged"
         warnings += (Warning(sender.source, "", held),)
-    return tuple(_tied(asks)), warnings
+    return tuple(_tied(asks)), warnings, not excerpt
+
+
+def _is_excerpt(base: Resolution, kept: list[Pair]) -> bool:
+    enacting = any(base.paragraphs[_known(p.old)].kind is Kind.ENACTING for p in kept)
+    return not enacting and len(kept) < EXCERPT_SHARE * len(base.paragraphs)
 
 
 def _known(position: int | None) -> int:
