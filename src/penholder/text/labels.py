@@ -20,6 +20,9 @@ _LABEL = re.compile(
     r"(?P<after>(?:\s*\([a-z]+\))*)",
     re.IGNORECASE,
 )
+_ROMAN = tuple(
+    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
+)
 
 
 class Labelled(Protocol):
@@ -220,9 +223,8 @@ def letter(n: int) -> str:
 def roman(n: int) -> str:
     """Lower-case roman numeral of ``n``."""
     out = ""
-    for value, sign in ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        while n >= value:
-            out, n = out + sign, n - value
+    for value, sign in _ROMAN:
+        out, n = out + sign * (n // value), n % value
     return out
 
 

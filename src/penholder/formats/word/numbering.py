@@ -9,6 +9,7 @@ from lxml.etree import _Element
 from penholder.formats.word.names import VAL, switched, value, w, whole
 from penholder.formats.word.styles import UNSAID, Layout, Styles, lay_over
 from penholder.text.labels import letter
+from penholder.text.labels import roman as numeral
 
 _LEVELS = 9
 _ABSTRACT, _ABSTRACT_ID, _NUM, _NUM_ID = w("abstractNum"), w("abstractNumId"), w("num"), w("numId")
@@ -18,9 +19,6 @@ _START, _FORMAT, _TEXT, _RESTART, _LEGAL, _STYLE = (
 )  # fmt: skip
 _STYLE_LINK, _P_PR, _VANISH = w("numStyleLink"), w("pPr"), f"{w('rPr')}/{w('vanish')}"
 _BULLETS = {"": "•", "\uf0b7": "•", "\uf0a7": "▪", "o": "◦", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–"}
-_ROMAN = tuple(
-    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
-)
 _ABJAD, _ALPHA = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ", "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _HEBREW = "אבגדהוזחטיכלמנסעפצקרשת"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
@@ -41,13 +39,8 @@ def _from_letters(letters: str, n: int) -> str:
 
 
 def roman(n: int) -> str:
-    """The lower-case roman numeral of ``n``."""
-    if not 0 < n < 32_768:
-        return str(n)
-    out = ""
-    for size, sign in _ROMAN:
-        out, n = out + sign * (n // size), n % size
-    return out
+    """The lower-case roman numeral of ``n``; a number too large for one as it is."""
+    return numeral(n) if 0 < n < 32_768 else str(n)
 
 
 def _ordinal(n: int) -> str:
