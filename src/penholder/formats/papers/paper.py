@@ -1,4 +1,4 @@
-"""A paper as it is printed, before it is Word, a web page or a PDF: masthead, paragraphs, tables, footnotes, page heads."""
+"""A paper as it is printed, before it is Word, a web page or a PDF: masthead, paragraphs, tables, page heads."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -105,9 +105,9 @@ class Masthead:
 class Paper:
     """A whole paper, ready for every form.
 
-    Every page says ``title``, ``version`` (the negotiating version: "Rev.1"), "as of" ``as_of`` (zoned), ``circulation``
-    (its level: "Closed-door: invited delegations") and page x of y; ``foot`` stands beside the page's number, and is
-    where an individual copy is marked. ``size`` is the sheet's. ``wide`` turns it to landscape, for tables.
+    Every page says ``title``, ``version`` (the negotiating version: "Rev.1"), "as of" ``as_of`` (zoned),
+    ``circulation`` (its level: "Closed-door: invited delegations") and page x of y; ``foot`` stands beside the page's
+    number, and is where an individual copy is marked. ``size`` is the sheet's. ``wide`` turns it, for tables.
     """
 
     title: str
