@@ -60,3 +60,18 @@ class NobodyNamed(UnknownName):
 
 class UnknownTarget(PenholderError):
     """A paragraph, wording or version that the text does not have."""
+
+
+class OtherVersion(PenholderError):
+    """A decision taken on another version than the present one."""
+
+    def __init__(self, nth: int, taken_on: str, present: str) -> None:
+        super().__init__(
+            f"decision {nth} was taken on “{taken_on}”, and the text is now “{present}”; look at what has changed and "
+            "decide again"
+        )
+        self.nth, self.taken_on, self.present = nth, taken_on, present
+
+
+class Undecidable(PenholderError):
+    """Decisions that contradict each other, or the text."""

@@ -10,6 +10,7 @@ from penholder.cli.compare import compare
 from penholder.cli.compile import compile_
 from penholder.cli.demo import demo
 from penholder.cli.extract import extract
+from penholder.cli.revise import revise
 from penholder.cli.show import show
 from penholder.errors import PenholderError
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.command("show")(show)
 app.command("compile")(compile_)
 app.command("extract")(extract)
+app.command("revise")(revise)
 app.command("compare")(compare)
 app.command("demo")(demo)
 

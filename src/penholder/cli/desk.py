@@ -15,7 +15,8 @@ from penholder.errors import OtherBase, PenholderError, UnknownName, UnreadableF
 from penholder.formats import read
 from penholder.formats.document import Document
 from penholder.negotiation.collect import Collected, Resolve, collect, names_as_written, names_of_table
-from penholder.negotiation.compile import compile
+from penholder.negotiation.compile import compile, reopened, statuses_of
+from penholder.negotiation.standing import asks
 from penholder.states import canonical
 from penholder.text.proposal import Ask, Disposition, Proposal
 from penholder.text.rolling import RollingText, Warning
@@ -81,10 +82,11 @@ class Desk:
     def _compiled(
         self, start: RollingText, proposals: Iterable[Proposal], warnings: Iterable[Warning] = ()
     ) -> RollingText:
-        return compile(
+        compiled = compile(
             start.base, proposals, on=self.on, version=start.version, as_of=self.as_of,
-            profile=self.profile.id, warnings=warnings,
+            profile=self.profile.id, warnings=warnings, statuses=statuses_of(start),
         )  # fmt: skip
+        return reopened(start, compiled)
 
     def _take_in(self, start: RollingText, named: list[tuple[str, Path]]) -> Iterator[_Taken]:
         """What each file asks, in order; a file in words is only read, since it may speak of what others ask."""
@@ -169,7 +171,7 @@ def _still_asked(start: RollingText, found: Collected) -> tuple[Proposal, ...]:
     again, whole = {p.id for p in found.proposals}, set(found.whole)
     return tuple(
         replace(p, disposition=Disposition.WITHDRAWN)
-        if p.open and p.kind in _OF_A_COPY and p.within is None and whole.issuperset(p.by) and p.id not in again
+        if p.open and p.kind in _OF_A_COPY and p.within is None and whole.issuperset(p.by) and asks(p) not in again
         else p
         for p in start.proposals
     )

@@ -167,6 +167,18 @@ def changes(old: str, new: str) -> tuple[Change, ...]:
     )
 
 
+def follow(text: str, other: str, offset: int) -> int:
+    """The place in ``other`` of what stands ``offset`` characters into ``text``; one is an edit of the other."""
+    shift = 0
+    for change in changes(other, text):
+        if change.start + shift >= offset:
+            break
+        shift += len(change.text) - (change.end - change.start)
+        if change.end + shift >= offset:
+            return change.end
+    return offset - shift
+
+
 def _without_padding(base: Split, edit: Edit) -> tuple[int, int, str]:
     start, end, text = base.offsets[edit.start] - 1, base.offsets[edit.end] - 1, edit.text
     if start >= 0:

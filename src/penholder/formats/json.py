@@ -11,7 +11,7 @@ from penholder.formats.json_draft import resolution_of
 from penholder.formats.json_part import Part
 from penholder.formats.json_rolling import rolling_of
 from penholder.text.kind import Kind
-from penholder.text.proposal import Ask, Proposal
+from penholder.text.proposal import NO_COURSE, Ask, Course, Proposal
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import Agreed, Bracket, Comment, Entry, Move, RollingText, Span, Wording
 
@@ -224,4 +224,17 @@ def _proposal(p: Proposal, private: bool) -> Json:
         made["offset"] = p.offset
     if not p.released:
         made["released"] = False
+    if p.course != NO_COURSE:
+        made["course"] = _course(p.course)
     return made
+
+
+def _course(c: Course) -> Json:
+    outcomes = [
+        {"version": o.version, "disposition": o.disposition.value, "base": o.base, "text": o.text, "reason": o.reason}
+        for o in c.outcomes
+    ]
+    return _without_empty(
+        made_on=c.made_on, label=c.label, asked=c.asked, paragraph=c.paragraph, called=c.called,
+        outcomes=outcomes, into=list(c.into),
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from penholder.formats.json_draft import resolution_of
 from penholder.formats.json_part import Part
 from penholder.text.kind import Kind
-from penholder.text.proposal import Ask, Disposition, Place, Proposal
+from penholder.text.proposal import NO_COURSE, Ask, Course, Disposition, Outcome, Place, Proposal
 from penholder.text.rolling import Agreed, Bracket, Comment, Entry, Move, RollingText, Span, Status, Warning, Wording
 
 
@@ -97,8 +97,27 @@ def _proposal(part: Part) -> Proposal:
         offset=part.number("offset", -1),
         released=part.flag("released", True),
         disposition=part.one_of(Disposition, "disposition", Disposition.OPEN),
+        course=_course(part.part("course")) if "course" in part else NO_COURSE,
         id=part.text("id"),
     )
+
+
+def _course(part: Part) -> Course:
+    return Course(
+        made_on=part.text("made_on", ""),
+        label=part.text("label", ""),
+        asked=part.text("asked", ""),
+        paragraph=part.text("paragraph", ""),
+        called=part.text("called", ""),
+        outcomes=tuple(
+            Outcome(
+                o.text("version"), o.one_of(Disposition, "disposition"), o.text("base", ""), o.text("text", ""),
+                o.text("reason", ""),
+            )
+            for o in part.parts("outcomes")
+        ),
+        into=part.texts("into"),
+    )  # fmt: skip
 
 
 def _place(part: Part) -> Place:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count as counting
 
 from penholder.negotiation.brackets import OrderKey
 from penholder.text.kind import Kind
-from penholder.text.labels import label_new, letter, roman
+from penholder.text.labels import label_new, letter, roman, without_ordinal
 from penholder.text.phrases import opening_words
 from penholder.text.proposal import Ask, Proposal
 from penholder.text.resolution import Resolution
@@ -46,7 +47,7 @@ def arrange(
     groups: dict[str, dict[str, list[Proposal]]] = defaultdict(lambda: defaultdict(list))
     for p in inserts:
         groups[anchors[ids[p.id]]][ids[p.id]].append(p)
-    labels = _Labels(base)
+    labels = _Labels(base, inserts)
     under: dict[str, list[Entry]] = defaultdict(list)
     for anchor in sorted(groups, key=lambda a: labels.position.get(a, -1)):
         nodes = groups[anchor]
@@ -54,7 +55,7 @@ def arrange(
         for id in chained:
             p = nodes[id][0]
             shape = Entry(
-                id, p.paragraph_kind, p.level, labels.new(anchor, p), (),
+                id, p.paragraph_kind, p.level, labels.new(anchor, p, _called(nodes[id])), (),
                 opening=opening_words(p.text, p.paragraph_kind, p.level), before=not anchor,
                 proposals=tuple(sorted(q.id for q in nodes[id])),
             )  # fmt: skip
@@ -62,23 +63,31 @@ def arrange(
     return Additions({anchor: tuple(entries) for anchor, entries in under.items()})
 
 
+def _called(proposals: Iterable[Proposal]) -> str:
+    """What the new paragraph that these proposals make was called in the version before; empty for one made since."""
+    return next((p.course.called for p in proposals if p.course.called), "")
+
+
 def _resolve(inserts: Sequence[Proposal], anchors: dict[str, str]) -> dict[str, str]:
     """The id of each proposal's new paragraph; ``anchors`` learns which base paragraph each stands under.
 
     A new paragraph that follows nothing known is placed at the end of the text. The same words inserted twice in a row
-    are two paragraphs.
+    are two paragraphs. One carried over from an earlier version keeps its id, and whoever asks for the same joins it.
     """
     last = next(reversed(anchors), "")
     anchors[""] = ""
     chain: dict[str, set[str]] = {}
     ids: dict[str, str] = {}
-    waiting = list(inserts)
+    waiting = sorted(inserts, key=lambda p: not p.course.paragraph)
+    carried: dict[tuple[str, str], str] = {}
     while waiting:
         for p in [p for p in waiting if p.after in anchors] or waiting:
             anchor = anchors.get(p.after, last)
-            id = new_paragraph_id("insert", anchor, p.text)
+            id = p.course.paragraph or carried.get((anchor, p.text)) or new_paragraph_id("insert", anchor, p.text)
+            if p.course.paragraph:
+                carried.setdefault((anchor, p.text), id)
             before = chain.get(p.after, set())
-            if id in before:
+            if id in before and id != p.course.paragraph:
                 id = new_paragraph_id("insert", p.after, p.text)
             ids[p.id] = id
             anchors.setdefault(id, anchor)
@@ -103,14 +112,20 @@ def _in_order(nodes: dict[str, list[Proposal]], names: dict[str, tuple[str, ...]
 class _Labels:
     """Names new paragraphs after the paragraph of the same rank that they follow."""
 
-    def __init__(self, base: Resolution) -> None:
+    def __init__(self, base: Resolution, inserts: Iterable[Proposal]) -> None:
         self.paragraphs = base.paragraphs
+        self.taken = {*(p.label for p in base.paragraphs), *(p.course.called for p in inserts)}
         self.position = {p.id: i for i, p in enumerate(base.paragraphs)}
         self.count: dict[tuple[str, str], int] = defaultdict(int)
         self.chapeau: dict[tuple[str, int], str] = {}
 
-    def new(self, anchor: str, p: Proposal) -> str:
-        """The label of the next new paragraph after ``anchor`` (an id of the base, empty for the start)."""
+    def new(self, anchor: str, p: Proposal, called: str) -> str:
+        """The label of the next new paragraph after ``anchor`` (an id of the base, empty for the start).
+
+        ``called`` is the one it has already.
+        """
+        if called:
+            return self._remember(anchor, p, called)
         at = self.position.get(anchor, -1)
         parent = self.chapeau.get((anchor, p.level - 1))
         if p.level and parent:
@@ -131,8 +146,13 @@ class _Labels:
         return next((q.label for q in following), names.get(p.paragraph_kind, p.paragraph_kind.value.capitalize()))
 
     def _next(self, label: str, word: str) -> str:
-        self.count[label, word] += 1
-        return label_new(label, self.count[label, word], word=word)
+        stem = without_ordinal(label) if word == "insertion" else label
+        for nth in counting(self.count[stem, word] + 1):
+            name = label_new(stem, nth, word=word)
+            if name not in self.taken:
+                self.count[stem, word] = nth
+                return name
+        raise AssertionError("labels never end")
 
     def _sub(self, parent: str, level: int) -> str:
         self.count[parent, "sub"] += 1

@@ -1,10 +1,11 @@
 """Compile: a base text and everybody's proposals become one rolling text."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
+from types import MappingProxyType
 
 from penholder.negotiation.additions import Additions, arrange
 from penholder.negotiation.brackets import Asked, Inside, OrderKey, lay_over
@@ -14,7 +15,22 @@ from penholder.text.kind import Kind
 from penholder.text.labels import label_new
 from penholder.text.proposal import Ask, Proposal
 from penholder.text.resolution import Paragraph, Resolution
-from penholder.text.rolling import Bracket, Comment, Entry, Move, RollingText, Span, Warning, Wording, new_paragraph_id
+from penholder.text.rolling import (
+    Bracket,
+    Comment,
+    Entry,
+    Move,
+    RollingText,
+    Span,
+    Status,
+    Warning,
+    Wording,
+    new_paragraph_id,
+)
+
+NO_STATUS: Mapping[str, Status] = MappingProxyType({})
+NO_ENTRIES: Mapping[str, Entry] = MappingProxyType({})
+_REOPENING = frozenset((Ask.EDIT, Ask.ALTERNATIVE, Ask.DELETE, Ask.MOVE))
 
 
 def compile(
@@ -26,18 +42,47 @@ def compile(
     as_of: datetime | None = None,
     profile: str = "un-ga",
     warnings: Iterable[Warning] = (),
+    statuses: Mapping[str, Status] = NO_STATUS,
+    known: Mapping[str, Entry] = NO_ENTRIES,
 ) -> RollingText:
     """The rolling text of ``base`` with every proposal in it; the order in which they are given makes no difference.
 
     ``on`` is the date whose names of states order the names. A proposal whose target is not in the text is kept among
-    the proposals and reported.
+    the proposals and reported. ``statuses`` are those of entries, by id; ``known`` are entries of paragraphs, by id,
+    that are as another compilation left them, and are taken from it.
     """
     every, names = stand(proposals)
-    desk = _Desk(base, every, names, cache(lambda name: sort_key(name, on)))
-    entries = tuple(desk.entry(p) for p in base.paragraphs)
+    desk = _Desk(base, every, names, cache(lambda name: sort_key(name, on)), statuses)
+    desk.take_as_placed(known.values())
+    entries = tuple(known.get(p.id) or desk.entry(p) for p in base.paragraphs)
     reported = (*warnings, *desk.lost())
     listed = in_document_order(every, entries)
     return RollingText(base, entries, listed, reported, version or base.version, as_of, profile)
+
+
+def statuses_of(rolling: RollingText) -> dict[str, Status]:
+    """The status of every entry that is not simply open, by id."""
+    return {e.id: e.status for e in rolling.every_entry() if e.status is not Status.OPEN}
+
+
+def reopened(before: RollingText, after: RollingText) -> RollingText:
+    """``after`` with every agreed paragraph that has got a new proposal since ``before`` marked open, and reported."""
+    had = {p.id for p in before.proposals}
+    asked = {
+        p.within.paragraph if p.within else p.target
+        for p in after.proposals
+        if p.open and p.id not in had and p.kind in _REOPENING
+    }
+    warnings: list[Warning] = []
+
+    def mark(entry: Entry) -> Entry:
+        if entry.id in asked and entry.status in (Status.AD_REF, Status.AGREED):
+            warnings.append(Warning("", entry.label, f"was {entry.status} and is reopened by a new proposal"))
+            entry = replace(entry, status=Status.OPEN)
+        return replace(entry, insertions=tuple(map(mark, entry.insertions))) if entry.insertions else entry
+
+    entries = tuple(map(mark, after.entries))
+    return replace(after, entries=entries, warnings=(*after.warnings, *warnings)) if warnings else after
 
 
 def in_document_order(proposals: Iterable[Proposal], entries: Iterable[Entry]) -> tuple[Proposal, ...]:
@@ -56,21 +101,22 @@ def add(rolling: RollingText, proposal: Proposal, *, on: date) -> RollingText:
     if at is None or proposal.kind is Ask.INSERT:  # a new paragraph may change the labels of others
         return compile(
             rolling.base, (*rolling.proposals, proposal), on=on, version=rolling.version, as_of=rolling.as_of,
-            profile=rolling.profile, warnings=rolling.warnings,
+            profile=rolling.profile, warnings=rolling.warnings, statuses=statuses_of(rolling),
         )  # fmt: skip
-    ids = _ids(rolling.entries[at])
+    ids = ids_within(rolling.entries[at])
     nearby = [p for p in rolling.proposals if p.target in ids or (p.after and p.after in ids)]
     every, names = stand((*nearby, proposal))
-    desk = _Desk(rolling.base, every, names, cache(lambda name: sort_key(name, on)))
+    desk = _Desk(rolling.base, every, names, cache(lambda name: sort_key(name, on)), statuses_of(rolling))
     desk.additions = desk.additions.labelled({e.id: e.label for e in rolling.entries[at].insertions})
     entry = desk.entry(rolling.base.paragraphs[at])
     proposals = _with_changed(rolling.proposals, nearby, every)
-    return replace(
+    grown = replace(
         rolling,
         entries=(*rolling.entries[:at], entry, *rolling.entries[at + 1 :]),
         proposals=proposals,
         warnings=(*rolling.warnings, *desk.lost()),
     )
+    return reopened(rolling, grown)
 
 
 def _with_changed(
@@ -84,7 +130,7 @@ def _with_changed(
     return (*proposals, *(p for p in every if p.id not in before))
 
 
-def _ids(entry: Entry) -> set[str]:
+def ids_within(entry: Entry) -> set[str]:
     """Every id within an entry that a proposal may be on."""
     ids: set[str] = set()
     for inner in entry.within():
@@ -110,6 +156,7 @@ class _Desk:
     every: tuple[Proposal, ...]
     names: dict[str, tuple[str, ...]]
     order: OrderKey
+    statuses: Mapping[str, Status]
 
     def __post_init__(self) -> None:
         self.standing = [p for p in self.every if p.id in self.names]
@@ -122,6 +169,12 @@ class _Desk:
         self.placed: set[str] = set()
         self.unplaced: set[str] = set()
         self.additions: Additions = arrange(self.base, self.standing, self.names, self.order)
+
+    def take_as_placed(self, entries: Iterable[Entry]) -> None:
+        """Whatever is asked of these entries, which are taken as they are, is placed."""
+        ids = {id for entry in entries for id in ids_within(entry)}
+        if ids:
+            self.placed.update(p.id for p in self.standing if p.target in ids)
 
     def entry(self, paragraph: Paragraph) -> Entry:
         """The entry of a paragraph of the base."""
@@ -150,6 +203,7 @@ class _Desk:
         self.placed.update(p.id for p in self.inside.get(shape.id, ()))
         return replace(
             shape,
+            status=self.statuses.get(shape.id, Status.OPEN),
             spans=self._joined_by(spans),
             alternatives=tuple(
                 self._alternative(shape, n, i, ps)
@@ -218,7 +272,8 @@ class _Desk:
 
     def _alternative(self, of: Entry, nth: int, text: str, proposals: list[Proposal]) -> Entry:
         label = label_new(of.label or of.kind.value.capitalize(), nth, word="alternative")
-        shape = Entry(new_paragraph_id("alternative", of.id, text), of.kind, of.level, label, ())
+        id = _kept_id(proposals) or new_paragraph_id("alternative", of.id, text)
+        shape = Entry(id, of.kind, of.level, label, ())
         return self._entry(self._attributed(shape, proposals), text)
 
     def _new_footnotes(self, of: Entry, text: str) -> tuple[Entry, ...]:
@@ -228,7 +283,7 @@ class _Desk:
     def _new_footnote(self, of: Entry, text: str, note: str, proposals: list[Proposal]) -> Entry:
         offset = proposals[0].offset
         shape = Entry(
-            new_paragraph_id("footnote", of.id, note), Kind.FOOTNOTE, 0, "New footnote", (),
+            _kept_id(proposals) or new_paragraph_id("footnote", of.id, note), Kind.FOOTNOTE, 0, "New footnote", (),
             mark="+", offset=min(offset, len(text)) if offset >= 0 else len(text),
         )  # fmt: skip
         return self._entry(self._attributed(shape, proposals), note)
@@ -270,6 +325,11 @@ class _Desk:
             for p in self.standing
             if p.id in self.unplaced or (p.id not in self.placed and p.kind not in (Ask.INSERT, Ask.COMMENT))
         ]
+
+
+def _kept_id(proposals: Iterable[Proposal]) -> str:
+    """The id that the paragraph which these proposals make has from an earlier version."""
+    return next((p.course.paragraph for p in proposals if p.course.paragraph), "")
 
 
 def _short(p: Proposal) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from penholder.compare.align import REWRITTEN, Alignment, Pair, align
-from penholder.compare.redline import changes
+from penholder.compare.redline import follow
 from penholder.errors import OtherBase
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Place, Proposal, proposal_id
@@ -159,22 +159,10 @@ class _Asks:
             elif pair.old is None:
                 note = news[pair.new]
                 self.notes.append(
-                    self._footnote(paragraph.id, note, _in_base(paragraph.text, text, note.offset), len(paragraph.text))
+                    self._footnote(paragraph.id, note, follow(text, paragraph.text, note.offset), len(paragraph.text))
                 )
             elif olds[pair.old].text != news[pair.new].text:
                 self.notes.append(self.sender.propose(Ask.EDIT, olds[pair.old].id, news[pair.new].text))
-
-
-def _in_base(base: str, text: str, offset: int) -> int:
-    """The place in ``base`` of what stands ``offset`` characters into ``text``, an edit of it."""
-    shift = 0
-    for change in changes(base, text):
-        if change.start + shift >= offset:
-            break
-        shift += len(change.text) - (change.end - change.start)
-        if change.end + shift >= offset:
-            return change.end
-    return offset - shift
 
 
 def _tied(asks: _Asks) -> Iterable[Proposal]:

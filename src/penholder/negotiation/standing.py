@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from penholder.text.proposal import Ask, Disposition, Proposal, propose
+from penholder.text.proposal import Ask, Disposition, Proposal, proposal_id, propose
 
 _WORDING = frozenset((Ask.EDIT, Ask.ALTERNATIVE, Ask.DELETE))
 _EXCLUSIVE = frozenset((*_WORDING, Ask.MOVE))
@@ -16,11 +16,13 @@ def stand(proposals: Iterable[Proposal]) -> tuple[tuple[Proposal, ...], dict[str
     A proposal by several loses a name when that delegation makes a later one on the same paragraph; it is withdrawn
     when it has none left.
     """
+    given = [p if p.id else propose(p) for p in proposals]
+    carried = {asks(p): p.id for p in given if p.open and p.course.asked}
     once: dict[str, Proposal] = {}
-    for p in proposals:
-        p = p if p.id else propose(p)
-        known = once.get(p.id)
-        once[p.id] = p if known is None or _moment(p) < _moment(known) else known
+    for p in sorted(given, key=lambda p: p.id in carried):
+        id = carried.get(p.id, p.id)
+        known = once.get(id)
+        once[id] = p if known is None or (id == p.id and _moment(p) < _moment(known)) else known
     every = sorted(once.values(), key=_moment)
     latest: dict[tuple[str, str, bool], str] = {}
     for p in every:
@@ -34,6 +36,11 @@ def stand(proposals: Iterable[Proposal]) -> tuple[tuple[Proposal, ...], dict[str
     }
     settled = [replace(p, disposition=Disposition.WITHDRAWN) if p.open and not names[p.id] else p for p in every]
     return tuple(settled), {id: by for id, by in names.items() if by}
+
+
+def asks(p: Proposal) -> str:
+    """The id that the proposal would have if it were made on the present version."""
+    return proposal_id(p.by, p.kind, p.target, p.text, p.after) if p.course.asked else p.id
 
 
 def _moment(p: Proposal) -> tuple[float, str, str, str]:

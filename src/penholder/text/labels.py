@@ -249,3 +249,8 @@ def label_new(anchor: str, nth: int, *, word: str = "insertion") -> str:
     if word == "first":
         return f"{anchor} pre" + (f" {nth}" if nth > 1 else "")
     return f"{anchor} {ORDINALS[nth - 1] if nth <= len(ORDINALS) else f'bis {nth}'}"
+
+
+def without_ordinal(label: str) -> str:
+    """The label of the paragraph that "OP3 bis" or "OP2 (a) ter" was named after; any other as it is."""
+    return re.sub(rf"(?: (?:{_ORDINAL})| bis \d+)$", "", label)

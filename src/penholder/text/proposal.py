@@ -46,6 +46,42 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became, in ``version``, of one of the places where a proposal asked for something.
+
+    ``text`` is what was asked there ("" for a deletion), ``base`` what stood there.
+    """
+
+    version: str
+    disposition: Disposition
+    base: str = ""
+    text: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A proposal's way through the versions.
+
+    ``made_on`` is the version it was made on, ``label`` what it is on was called there, ``asked`` its text there where
+    that has since been carried over. ``paragraph`` is the id of the new or rival paragraph, or the footnote, that it
+    made and ``called`` that one's label, both kept through all versions. ``into`` are the ids of what it was merged
+    into.
+    """
+
+    made_on: str = ""
+    label: str = ""
+    asked: str = ""
+    paragraph: str = ""
+    called: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    into: tuple[str, ...] = ()
+
+
+NO_COURSE = Course()
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """One delegation's (or several delegations' joint) ask.
 
@@ -73,12 +109,18 @@ class Proposal:
     offset: int = -1
     released: bool = True
     disposition: Disposition = Disposition.OPEN
+    course: Course = NO_COURSE
     id: str = field(default="")
 
     @property
     def open(self) -> bool:
         """Whether it still counts."""
         return self.disposition is Disposition.OPEN
+
+    @property
+    def asked(self) -> str:
+        """Its text in the version it was made on, verbatim."""
+        return self.course.asked or self.text
 
 
 def propose(proposal: Proposal) -> Proposal:
