@@ -25,7 +25,9 @@ def test_law_6_no_decision_changes_nothing_but_the_version(seed: int) -> None:
     assert revised.entries == rolling.entries
     assert revised.base == replace(rolling.base, version="Rev.1")
     course = revised.proposals[0].course if revised.proposals else None
-    assert [replace(p, course=course) for p in revised.proposals] == [replace(p, course=course) for p in rolling.proposals]
+    assert [replace(p, course=course) for p in revised.proposals] == [
+        replace(p, course=course) for p in rolling.proposals
+    ]
 
 
 @given(seeds)

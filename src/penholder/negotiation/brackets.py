@@ -220,12 +220,15 @@ def _nested(
             out.append(span)
             continue
         start, at = at, at + len(span.base)
-        wordings = []
-        for wording in span.wordings:
-            parts = [(i, _as_part(base, start, at, wording.text, i.place)) for i in inside]
-            here = [(i, part) for i, part in parts if part is not None]
-            homeless = [i for i in homeless if all(i is not found for found, _ in here)]
-            wordings.append(_with_inside(wording, here, span, order))
+        here: dict[str, list[tuple[Inside, _Part]]] = defaultdict(list)
+        for i in inside:
+            parts = [(w.id, part) for w in span.wordings if (part := _as_part(base, start, at, w.text, i))]
+            if parts:
+                id, part = next((p for p in parts if not p[1].found), parts[0])
+                here[id].append((i, part))
+        placed = [i for asked in here.values() for i, _ in asked]
+        homeless = [i for i in homeless if all(i is not found for found in placed)]
+        wordings = [_with_inside(wording, here[wording.id], span, order) for wording in span.wordings]
         keeping = [i for i in inside if i.support and _is_base(base, start, at, i.place)]
         homeless = [i for i in homeless if all(i is not found for found in keeping)]
         retain = tuple(sorted({name for i in keeping for name in i.by}, key=order))
@@ -238,36 +241,69 @@ def _is_base(base: str, start: int, end: int, place: Place) -> bool:
     return start <= place.start and place.end <= end and place.text == base[place.start : place.end]
 
 
-def _as_part(base: str, start: int, end: int, wording: str, place: Place) -> tuple[str, str] | None:
-    """What stands before and after the wording at ``place`` within ``wording``, if it stands in it."""
-    if place.start < start - 1 or place.end > end + 1 or place.text == base[place.start : place.end]:
+def _as_part(base: str, start: int, end: int, wording: str, asked: Inside) -> "_Part | None":
+    """How the wording asked about is part of ``wording``, or that of it, if it stands in the bracket at all.
+
+    Others' edits may have made the bracket wider since, or it has become narrower without theirs.
+    """
+    place = asked.place
+    if place.text == base[place.start : place.end]:
+        return None
+    text = place.text
+    if place.start <= start and end <= place.end and place.end - place.start > end - start:
+        head, tail = base[place.start : start], base[end : place.end]
+        part = _Part(head=head, tail=tail)
+        return part if text == head + wording + tail and part.takes(wording, asked) else None
+    if place.start < start - 1 or place.end > end + 1:
         return None
     before, after = base[start : max(start, place.start)], base[min(end, place.end) : end]
-    text = place.text
     if place.start == start - 1:  # the bracket has since given its leading blank to the agreed text
         text = text.removeprefix(base[place.start])
     if wording == before + text + after:
-        return before, after
+        return _Part(before, after)
     if text.strip() and wording.count(text) == 1:
-        head, _, tail = wording.partition(text)
-        return head, tail
+        before, _, after = wording.partition(text)
+        return _Part(before, after, found=True)
     return None
 
 
-def _with_inside(
-    wording: Wording, here: list[tuple[Inside, tuple[str, str]]], bracket: Bracket, order: OrderKey
-) -> Wording:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A wording asked about is ``before`` and ``after`` shorter than the one shown, or ``head`` and ``tail`` longer.
+
+    ``found`` is true where it was only found among the words of the one shown.
+    """
+
+    before: str = ""
+    after: str = ""
+    head: str = ""
+    tail: str = ""
+    found: bool = False
+
+    def takes(self, wording: str, asked: Inside) -> bool:
+        """Whether what is asked can be shown in the shorter wording: nothing of it is outside."""
+        if asked.support or asked.text is None:
+            return True
+        text = _with_blanks_of(asked.place.text, asked.text)
+        return bool(wording.strip()) and text.startswith(self.head) and text.endswith(self.tail)
+
+    def whole(self, text: str) -> str:
+        """The wording shown, where ``text`` is asked for in place of the one asked about."""
+        return (self.before + text.removeprefix(self.head).removesuffix(self.tail) + self.after).strip()
+
+
+def _with_inside(wording: Wording, here: list[tuple[Inside, _Part]], bracket: Bracket, order: OrderKey) -> Wording:
     if not here:
         return wording
     asked, support, against = [], set(wording.support), set(wording.against)
     proposers = {name for w in bracket.wordings for name in w.by}
-    for i, (before, after) in here:
+    for i, part in here:
         if i.support:
             support |= set(i.by) - proposers
         elif i.text is None:
             against |= set(i.by)
         else:
-            asked.append(Asked((before + _with_blanks_of(i.place.text, i.text) + after).strip(), i.by, i.proposals))
+            asked.append(Asked(part.whole(_with_blanks_of(i.place.text, i.text)), i.by, i.proposals))
     spans = _between_blanks(wording, asked, order) if asked else ()
     return replace(
         wording,

@@ -95,7 +95,8 @@ class CarryOver:
             return reason
         if id in self.rulings.removed:
             return self.rulings.removed[id] or "deleted"
-        if entry.proposals and all(i in self.rulings.refused for i in entry.proposals):
+        made = [self.of(self.before[i]) for i in entry.proposals]
+        if made and not any(q.open or q.disposition is Disposition.ACCEPTED for q in made):
             return "the paragraph it was on is not reflected"
         return None
 
@@ -106,7 +107,7 @@ class CarryOver:
             return self._on_wording(p)
         entry = self.entries.get(p.target)
         if entry is None:
-            return p
+            return self._end(p, Disposition.OVERTAKEN, _OVERTAKEN)
         if (reason := self._gone(entry.id)) is not None:
             return self._end(p, Disposition.OVERTAKEN, reason)
         whole = self.rulings.texts.get(entry.id)
@@ -202,7 +203,7 @@ class CarryOver:
     def _on_wording(self, p: Proposal) -> Proposal:
         spot = self.places.around(p)
         if spot is None:
-            return p
+            return self._end(p, Disposition.OVERTAKEN, _OVERTAKEN)
         entry = spot.entry
         if (reason := self._gone(entry.id)) is not None or entry.id in self.rulings.texts:
             return self._end(p, Disposition.OVERTAKEN, reason or _OVERTAKEN)
@@ -420,6 +421,12 @@ class CarryOver:
         return propose(
             Proposal((FACILITATOR,), Ask.EDIT, entry.id, clean(text), source="the facilitator", course=course)
         )
+
+
+def overtaken(p: Proposal, version: str) -> Proposal:
+    """The proposal closed because nothing of what it was on is left in that version; it keeps its text."""
+    outcome = Outcome(version, Disposition.OVERTAKEN, "", p.text, _OVERTAKEN)
+    return _closed(p, Disposition.OVERTAKEN, (*p.course.outcomes, outcome))
 
 
 def overall(outcomes: Iterable[Outcome]) -> Disposition:

@@ -55,7 +55,7 @@ def compile(
     desk = _Desk(base, every, names, cache(lambda name: sort_key(name, on)), statuses)
     desk.take_as_placed(known.values())
     entries = tuple(known.get(p.id) or desk.entry(p) for p in base.paragraphs)
-    reported = (*warnings, *desk.lost())
+    reported = (*warnings, *map(_lost, desk.lost()))
     listed = in_document_order(every, entries)
     return RollingText(base, entries, listed, reported, version or base.version, as_of, profile)
 
@@ -114,7 +114,7 @@ def add(rolling: RollingText, proposal: Proposal, *, on: date) -> RollingText:
         rolling,
         entries=(*rolling.entries[:at], entry, *rolling.entries[at + 1 :]),
         proposals=proposals,
-        warnings=(*rolling.warnings, *desk.lost()),
+        warnings=(*rolling.warnings, *map(_lost, desk.lost())),
     )
     return reopened(rolling, grown)
 
@@ -174,7 +174,9 @@ class _Desk:
         """Whatever is asked of these entries, which are taken as they are, is placed."""
         ids = {id for entry in entries for id in ids_within(entry)}
         if ids:
-            self.placed.update(p.id for p in self.standing if p.target in ids)
+            self.placed.update(
+                p.id for p in self.standing if p.target in ids or (p.within and p.within.paragraph in ids)
+            )
 
     def entry(self, paragraph: Paragraph) -> Entry:
         """The entry of a paragraph of the base."""
@@ -314,17 +316,25 @@ class _Desk:
             against=self._sorted(against.union(wording.against)),
         )
 
-    def lost(self) -> list[Warning]:
-        """A warning for each proposal that is on nothing in the text; it is kept among the proposals."""
+    def lost(self) -> list[Proposal]:
+        """The proposals that are on nothing in the text."""
         return [
-            Warning(
-                p.source,
-                p.target or p.after,
-                f"{', '.join(p.by)}: what this proposal is on is not in the text: {_short(p)}",
-            )
+            p
             for p in self.standing
             if p.id in self.unplaced or (p.id not in self.placed and p.kind not in (Ask.INSERT, Ask.COMMENT))
         ]
+
+
+def lost(rolling: RollingText) -> tuple[str, ...]:
+    """The ids of the open proposals that the compilation of the rolling text found no place for."""
+    places = {(w.source, w.place, w.message) for w in rolling.warnings}
+    said = ((p.id, _lost(p)) for p in rolling.proposals if p.open)
+    return tuple(id for id, w in said if (w.source, w.place, w.message) in places)
+
+
+def _lost(p: Proposal) -> Warning:
+    message = f"{', '.join(p.by)}: what this proposal is on is not in the text: {_short(p)}"
+    return Warning(p.source, p.target or p.after, message)
 
 
 def _kept_id(proposals: Iterable[Proposal]) -> str:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from penholder.errors import Undecidable
-from penholder.negotiation.carry_over import CarryOver
-from penholder.negotiation.compile import compile, ids_within, statuses_of
+from penholder.negotiation.carry_over import CarryOver, overtaken
+from penholder.negotiation.compile import compile, ids_within, lost, statuses_of
 from penholder.negotiation.decisions import Decision
 from penholder.negotiation.next_base import NextBase, next_base
 from penholder.negotiation.rulings import Rulings, rule
@@ -56,10 +57,14 @@ def revise(
     carry_over = CarryOver(rolling, rulings, base, version)
     proposals = (*carry_over.all(), *_reservations(rulings, as_of))
     known = _untouched(rolling, base, proposals, rulings)
-    compiled = compile(
-        base.text, proposals, on=on, version=version, as_of=as_of, profile=rolling.profile,
-        statuses={**statuses_of(rolling), **rulings.statuses}, known=known,
+    statuses = {**statuses_of(rolling), **rulings.statuses}
+    issued = partial(
+        compile, base.text, on=on, version=version, as_of=as_of, profile=rolling.profile, statuses=statuses
     )  # fmt: skip
+    compiled = issued(proposals=proposals, known=known)
+    if homeless := lost(compiled):
+        proposals = tuple(overtaken(p, version) if p.id in homeless else p for p in proposals)
+        compiled = issued(proposals=proposals)
     _check_agreed(compiled, rulings)
     was_open = {p.id for p in rolling.proposals if p.open}
     lapsed = tuple(

@@ -19,8 +19,8 @@ def stand(proposals: Iterable[Proposal]) -> tuple[tuple[Proposal, ...], dict[str
     given = [p if p.id else propose(p) for p in proposals]
     carried = {asks(p): p.id for p in given if p.open and p.course.asked}
     once: dict[str, Proposal] = {}
-    for p in sorted(given, key=lambda p: p.id in carried):
-        id = carried.get(p.id, p.id)
+    for p in sorted(given, key=lambda p: p.open and p.id in carried):
+        id = carried.get(p.id, p.id) if p.open else p.id
         known = once.get(id)
         once[id] = p if known is None or (id == p.id and _moment(p) < _moment(known)) else known
     every = sorted(once.values(), key=_moment)
