@@ -37,6 +37,7 @@ class CarryOver:
         self.kept = {p.id: p for p in self.base.text.paragraphs}
         self.before = {p.id: p for p in self.rolling.proposals}
         self.settled: dict[str, Proposal] = {}
+        self.ruled = {id for id, _ in (*self.rulings.brackets, *self.rulings.bridges, *self.rulings.dropped)}
         self.last_before = self._accepted_before()
         bridged = dict.fromkeys(id for id, _ in self.rulings.bridges)
         self.bridges = {id: self._bridge(self.entries[id]) for id in bridged}
@@ -119,6 +120,8 @@ class CarryOver:
         if bridge is not None and p.by == (FACILITATOR,) and p.id != bridge.id:
             p = self._end(p, Disposition.MERGED)
             return replace(p, course=replace(p.course, into=(bridge.id,)))
+        if entry.id not in self.ruled and not self.rulings.not_reflected and entry.id in self.kept:
+            return p
         return self._in_brackets(p, entry)
 
     def _taken_whole(self, entry: Entry) -> bool:
@@ -132,13 +135,14 @@ class CarryOver:
         text, number, still_open = "", 0, False
         outcomes: list[Outcome] = []
         into = p.course.into
+        own = {s.number: s.wording for s in self.places.shown.get(p.id, ()) if s.entry.id == entry.id}
         for span in entry.spans:
             if not isinstance(span, Bracket):
                 text += span.text
                 continue
             number += 1
             where = entry.id, number
-            mine = next((w for w in span.wordings if p.id in w.proposals), None)
+            mine = own.get(number)
             ruled = self.rulings.brackets.get(where)
             if ruled is not None:
                 text += ruled.text

@@ -166,6 +166,7 @@ class _Desk:
             if p.within is not None:
                 self.inside[p.within.paragraph].append(p)
         self.known = {p.id: p for p in self.every}
+        self.joins = not self.on.keys().isdisjoint(self.known)  # whether anybody joins, or is against, a proposal
         self.placed: set[str] = set()
         self.unplaced: set[str] = set()
         self.additions: Additions = arrange(self.base, self.standing, self.names, self.order)
@@ -297,7 +298,7 @@ class _Desk:
 
     def _joined_by(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         """The spans with those who joined, or are against, the proposals that made each wording."""
-        if self.on.keys().isdisjoint(self.known):
+        if not self.joins:
             return spans
         return tuple(
             replace(s, wordings=tuple(self._with_joining(w, s) for w in s.wordings)) if isinstance(s, Bracket) else s

@@ -39,6 +39,11 @@ def read_decisions(data: bytes, source: str) -> tuple[Decision, ...]:
     return tuple(_decision(p) for p in part.parts("decisions"))
 
 
+def are_decisions(data: bytes) -> bool:
+    """Whether the bytes of a JSON or TOML file hold decisions, rather than a text."""
+    return b"decisions" in data and b'"entries"' not in data
+
+
 def _parsed(data: bytes, source: str) -> Any:
     try:
         text = data.decode("utf-8-sig")

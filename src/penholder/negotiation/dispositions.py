@@ -1,9 +1,9 @@
 """The disposition table: of every proposal ever made, what it asked, what became of it, and the words now there."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from penholder.compare.redline import changes
 from penholder.text.proposal import Ask, Disposition, Outcome, Proposal
 from penholder.text.rolling import RollingText
 
@@ -15,7 +15,7 @@ class Disposed:
     ``old_label`` is what it is on (or the new paragraph it makes) in the version it was made on, ``new_label`` in the
     present one, empty where that is gone. ``asked`` is its text verbatim, ``now`` the base text of the paragraph now.
     ``outcomes`` are its settled places, ``open_at`` those still open, as (base, text); ``settled_in`` is the version
-    that settled it.
+    that settled it. ``on`` is the wording that it is on, or the label of what it wants a paragraph to follow.
     """
 
     proposal: str
@@ -32,6 +32,7 @@ class Disposed:
     into: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     open_at: tuple[tuple[str, str], ...] = ()
+    on: str = ""
 
 
 def dispositions(rolling: RollingText) -> tuple[Disposed, ...]:
@@ -48,6 +49,11 @@ class _Places:
         self.texts = {e.id: e.text for e in rolling.every_entry()}
         self.base = {p.id for p in rolling.base.paragraphs} | {f.id for f in rolling.base.footnotes}
         self.proposals = {p.id: p for p in rolling.proposals}
+        self.open_at: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for bracket in (b for e in rolling.every_entry() for b in e.brackets):
+            for wording in bracket.wordings:
+                for id in wording.proposals:
+                    self.open_at[id].append((bracket.base.strip(), wording.text.strip()))
 
     def line(self, p: Proposal) -> Disposed:
         """The line of one proposal."""
@@ -56,8 +62,13 @@ class _Places:
         reasons = dict.fromkeys(o.reason for o in outcomes if o.reason)
         return Disposed(
             p.id, p.by, p.kind, p.course.label or self.labels.get(on, ""), self.labels.get(on, ""), p.disposition,
-            "; ".join(reasons), p.asked, self.texts[on] if on in self.base else "", p.course.made_on,
-            outcomes[-1].version if outcomes and not p.open else "", p.course.into, outcomes, self._open_at(p, on),
+            "; ".join(reasons), p.asked, self.texts[on] if on in self.base else "",
+            made_on=p.course.made_on,
+            settled_in=outcomes[-1].version if outcomes and not p.open else "",
+            into=p.course.into,
+            outcomes=outcomes,
+            open_at=tuple(self.open_at.get(p.id, ())),
+            on=p.within.text.strip() if p.within else self.labels.get(p.after, ""),
         )  # fmt: skip
 
     def _on(self, p: Proposal) -> str:
@@ -68,12 +79,6 @@ class _Places:
             return p.within.paragraph
         on = self.proposals.get(p.target)
         return self._on(on) if on else p.target
-
-    def _open_at(self, p: Proposal, on: str) -> tuple[tuple[str, str], ...]:
-        if not p.open or p.kind is not Ask.EDIT or p.within is not None or on not in self.texts:
-            return ()
-        base = self.texts[on]
-        return tuple((base[c.start : c.end].strip(), c.text.strip()) for c in changes(base, p.text))
 
 
 def table(lines: Iterable[Disposed]) -> list[dict[str, object]]:
