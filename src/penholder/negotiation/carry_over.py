@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from penholder.compare.redline import follow
-from penholder.negotiation.carrying import carry
+from penholder.negotiation.carrying import carry, carry_apart
 from penholder.negotiation.decisions import FACILITATOR
 from penholder.negotiation.next_base import NextBase
 from penholder.negotiation.places import Places, Spot
 from penholder.negotiation.rulings import Rulings, compose
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Course, Disposition, Outcome, Place, Proposal, propose
+from penholder.text.resolution import Paragraph
 from penholder.text.rolling import Bracket, Entry, RollingText, read
-from penholder.text.words import clean
+from penholder.text.words import clean, words
 
 ZERO = "zero draft"
 _WORDLESS = frozenset((Ask.RESERVE, Ask.COMMENT))
@@ -39,13 +40,18 @@ class CarryOver:
         self.settled: dict[str, Proposal] = {}
         self.ruled = {id for id, _ in (*self.rulings.brackets, *self.rulings.bridges, *self.rulings.dropped)}
         self.last_before = self._accepted_before()
+        self.splits, self.mergers = self._events()
+        self.apart: list[Proposal] = []
         bridged = dict.fromkeys(id for id, _ in self.rulings.bridges)
         self.bridges = {id: self._bridge(self.entries[id]) for id in bridged}
 
     def all(self) -> tuple[Proposal, ...]:
         """Every proposal of the rolling text, closed ones as they are; and the facilitator's new ones."""
-        carried = [self.of(p) for p in self.rolling.proposals]
-        return (*carried, *(p for p in self.bridges.values() if p.id not in self.before))
+        for p in self.rolling.proposals:
+            self.of(p)
+        carried = [self.settled[p.id] for p in self.rolling.proposals]
+        new = [*self.apart, *self.bridges.values()]
+        return (*carried, *(p for p in new if p.id not in self.before))
 
     def of(self, p: Proposal) -> Proposal:
         """One proposal carried over, or settled."""
@@ -109,8 +115,12 @@ class CarryOver:
         entry = self.entries.get(p.target)
         if entry is None:
             return self._end(p, Disposition.OVERTAKEN, _OVERTAKEN)
+        if entry.id in self.mergers:
+            return self._into(p, entry, self.kept[self.mergers[entry.id]])
         if (reason := self._gone(entry.id)) is not None:
             return self._end(p, Disposition.OVERTAKEN, reason)
+        if entry.id in self.splits:
+            return self._apart(p, entry, self.kept[self.splits[entry.id]])
         whole = self.rulings.texts.get(entry.id)
         if whole is not None:
             return self._merged(p, entry, whole.text, whole.reason)
@@ -123,6 +133,62 @@ class CarryOver:
         if entry.id not in self.ruled and not self.rulings.not_reflected and entry.id in self.kept:
             return p
         return self._in_brackets(p, entry)
+
+    def _events(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The paragraphs that were split, by their ids, and those merged into others: what the second, or other, is."""
+        splits: dict[str, str] = {}
+        mergers: dict[str, str] = {}
+        edits = [p for p in self.rolling.proposals if p.kind is Ask.EDIT and p.target in self.kept and self._taken(p)]
+        for p in self.rolling.proposals:
+            if p.kind is Ask.INSERT and p.id in self.rulings.accepted and p.id in self.made:
+                splits |= {q.target: self.made[p.id].id for q in edits if self._splits(p, q)}
+            elif p.kind is Ask.DELETE and p.target in self.rulings.removed:
+                mergers.update((p.target, q.target) for q in edits if q.id in p.with_)
+        return splits, mergers
+
+    def _splits(self, new: Proposal, edit: Proposal) -> bool:
+        """Whether a new paragraph has the words that the same delegation's edit takes out of the one before it."""
+        if edit.id in new.with_:
+            return True
+        if new.after != edit.target or not set(new.by) & set(edit.by):
+            return False
+        spots = self.places.shown.get(edit.id, ())
+        gone = [w.strip() for s in spots for w in words(s.bracket.base) if w not in words(s.wording.text)]
+        there = {w.strip() for w in words(new.text)}
+        return sum(w in there for w in gone) > len(gone) / 2
+
+    def _taken(self, p: Proposal) -> bool:
+        """Whether a wording of the proposal has been decided for."""
+        if p.id in self.rulings.accepted:
+            return True
+        ruled = ((self.rulings.brackets.get(s.where), s.wording) for s in self.places.shown.get(p.id, ()))
+        return any(r is not None and r.text == wording.text for r, wording in ruled)
+
+    def _into(self, p: Proposal, entry: Entry, paragraph: Paragraph) -> Proposal:
+        """What is asked of a paragraph whose words have been merged into another."""
+        text = carry(entry.text, paragraph.text, p.text).text
+        if text == paragraph.text:
+            return self._end(p, Disposition.OVERTAKEN, f"merged into {paragraph.label}")
+        own = next((q for q in self.rolling.proposals if _same_wording(q, p, paragraph.id)), None)
+        theirs = self.of(own) if own is not None else None
+        if theirs is None or not theirs.open:
+            return _on(p, paragraph.id, text)
+        both = carry(paragraph.text, theirs.text, text).text
+        self.settled[theirs.id] = replace(theirs, text=both)
+        merged = self._end(p, Disposition.MERGED, f"merged into {paragraph.label}")
+        return replace(merged, course=replace(merged.course, into=(theirs.id,)))
+
+    def _apart(self, p: Proposal, entry: Entry, second: Paragraph) -> Proposal:
+        """What is asked of a paragraph that was split in two: words that went to the second are asked for there."""
+        here = self._in_brackets(p, entry)
+        _, text = carry_apart(entry.text, (self.kept[entry.id].text, second.text), p.text)
+        if text == second.text or p.text == entry.text:
+            return here
+        if here.open:
+            self.apart.append(propose(replace(p, target=second.id, text=text, with_=(p.id,), id="")))
+            return here
+        kept = tuple(o for o in here.course.outcomes if o.disposition is not Disposition.REJECTED)
+        return _on(replace(p, course=replace(here.course, outcomes=kept)), second.id, text)
 
     def _taken_whole(self, entry: Entry) -> bool:
         """Whether the entry is a rival paragraph that has taken the place of the other one."""
@@ -425,6 +491,16 @@ class CarryOver:
         return propose(
             Proposal((FACILITATOR,), Ask.EDIT, entry.id, clean(text), source="the facilitator", course=course)
         )
+
+
+def _same_wording(q: Proposal, p: Proposal, paragraph: str) -> bool:
+    """Whether ``q`` is the wording that the same delegations have of that paragraph."""
+    return q.open and q.kind is Ask.EDIT and q.target == paragraph and q.by == p.by and q.id != p.id
+
+
+def _on(p: Proposal, paragraph: str, text: str) -> Proposal:
+    """The proposal carried to another paragraph."""
+    return replace(p, target=paragraph, text=text, course=replace(p.course, asked=p.course.asked or p.text))
 
 
 def overtaken(p: Proposal, version: str) -> Proposal:

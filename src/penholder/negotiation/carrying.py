@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from penholder.compare.redline import Edit, Split, edits, join, split
 from penholder.text.words import clean
 
+_APART = "\ue000"  # between paragraphs; a word of no text
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:
@@ -45,6 +47,12 @@ def carry(old: str, new: str, wanted: str) -> Carried:
         else:
             kept.append(edit)
     return Carried(_applied(base, (*ours, *kept)), len(kept), tuple(lost))
+
+
+def carry_apart(old: str, news: tuple[str, ...], wanted: str) -> tuple[str, ...]:
+    """The texts that one paragraph has become, each with what ``wanted``, a wording of the one, asks of its words."""
+    carried = carry(old, f" {_APART} ".join(news), wanted).text.split(_APART)
+    return tuple(map(clean, carried)) if len(carried) == len(news) else news
 
 
 def _collide(edit: Edit, other: Edit) -> bool:
