@@ -20,6 +20,9 @@ def compile_(
     profile: str = typer.Option("un-ga", help="The body's rules: whose names are known, what bis means."),
     version: str = typer.Option("", help="The negotiating version, such as “Rev.1 of 12 October”."),
     as_of: str = typer.Option(None, help="Date and hour of the text; names of states are those valid then."),
+    earlier: list[Path] = typer.Option(
+        [], help="A former version that copies may still be made on; may be given again."
+    ),
     private: Path = typer.Option(None, help="Write, for the penholder alone, what the files carry beside their text."),
 ) -> None:
     """Compile a rolling text: one document, square brackets, every wording attributed.
@@ -30,15 +33,15 @@ def compile_(
     in words, or a note-taker's lines. Without NAME= its delegation is taken from the authors of its tracked changes,
     the mail's sender, or the file's name.
     """
-    from penholder.cli.desk import Desk, path_of
+    from penholder.cli.desk import Desk, path_of, version_of
     from penholder.cli.outputs import check_outputs
     from penholder.formats import write_file, writer_of_rolling
 
     if style not in ("brackets", "tracked"):
         raise typer.BadParameter("write --style brackets or --style tracked")
     writers = [(path, writer_of_rolling(path, style)) for path in out]
-    check_outputs([*out, *([private] if private else [])], [base, *map(path_of, wordings)])
-    desk = Desk(profile, moment(as_of))
+    check_outputs([*out, *([private] if private else [])], [base, *earlier, *map(path_of, wordings)])
+    desk = Desk(profile, moment(as_of), [version_of(path) for path in earlier])
     rolling = desk.compile(base, wordings, version)
     made = []
     with progress("Writing", len(writers)) as advance:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import datetime
@@ -35,7 +35,8 @@ def path_of(wording: str) -> Path:
 class Desk:
     """Under whose rules, and when."""
 
-    def __init__(self, profile_id: str, as_of: datetime) -> None:
+    def __init__(self, profile_id: str, as_of: datetime, earlier: Sequence[RollingText] = ()) -> None:
+        self.earlier = earlier  # versions that copies may still be made on
         self.profile, self.as_of, self.on = profile(profile_id), as_of, as_of.date()
         self.goes_on = False  # from a rolling text
         self.resolve: Resolve = names_of_table(self.on) if self.profile.names == "table" else names_as_written
@@ -97,7 +98,7 @@ class Desk:
                     advance()
                 return
             with ProcessPoolExecutor(
-                initializer=_Worker.start, initargs=(self.profile.id, self.as_of, start, self.goes_on)
+                initializer=_Worker.start, initargs=(self.profile.id, self.as_of, self.earlier, start, self.goes_on)
             ) as pool:
                 for taken in pool.map(_Worker.take_in, named, chunksize=2):
                     yield taken
@@ -117,7 +118,9 @@ class Desk:
     def _collected(self, document: Document, rolling: RollingText, name: str) -> Collected:
         if self.goes_on:  # what comes to a rolling text is later than what is in it
             document = replace(document, received=document.received or self.as_of)
-        return collect(document, rolling, name=name, on=self.on, resolve=self.resolve, goes_on=self.goes_on)
+        return collect(
+            document, rolling, name=name, on=self.on, resolve=self.resolve, goes_on=self.goes_on, earlier=self.earlier
+        )
 
     def _asked(self, document: Document, rolling: RollingText, name: str) -> Collected | PenholderError:
         try:
@@ -142,6 +145,16 @@ class Desk:
         return _together(c for c in second if isinstance(c, Collected))
 
 
+def version_of(path: Path) -> RollingText:
+    """The version in a file, which copies may have been made on: a rolling text, or a draft without proposals."""
+    document = read(path)
+    if document.rolling is not None:
+        return document.rolling
+    if document.text is None:
+        raise UnreadableFile(str(path), "holds no draft resolution: no preambular or operative paragraph was found")
+    return RollingText(document.text, (), (), version=document.text.version)
+
+
 class _Worker:
     """One of the processes that take files in."""
 
@@ -149,9 +162,11 @@ class _Worker:
     start_text: RollingText
 
     @classmethod
-    def start(cls, profile_id: str, as_of: datetime, text: RollingText, goes_on: bool) -> None:
+    def start(
+        cls, profile_id: str, as_of: datetime, earlier: Sequence[RollingText], text: RollingText, goes_on: bool
+    ) -> None:
         """Set this process up."""
-        cls.desk, cls.start_text = Desk(profile_id, as_of), text
+        cls.desk, cls.start_text = Desk(profile_id, as_of, earlier), text
         cls.desk.goes_on = goes_on
 
     @classmethod

@@ -15,7 +15,7 @@ from penholder.text.rolling import Warning
 def moment(text: str | None) -> datetime:
     """The ``--as-of`` option: ISO date and hour, with zone or in the machine's; now where it is not given."""
     if text is None:
-        return datetime.now().astimezone().replace(microsecond=0)
+        return datetime.now().astimezone().replace(second=0, microsecond=0)
     try:
         given = datetime.fromisoformat(text)
     except ValueError as problem:

@@ -119,7 +119,8 @@ def _shown(entry: Entry, bracket: Bracket, mine: set[str]) -> Iterator[Run]:
         yield Run(" / " if n or bracket.base else "")
         yield Run(wording.text.strip() or "(delete)", added=bool(mine & set(wording.by)))
         yield Run(f" – {', '.join(wording.by)}", names=True)
-    yield Run("] " + " ".join(after.split()[:4]) + (" …" if len(after.split()) > 4 else ""))
+    following = after.split(" ")
+    yield Run("]" + " ".join(following[:4]) + (" …" if len(following) > 4 else ""))
 
 
 def _before(entry: Entry, bracket: Bracket) -> str:

@@ -1,7 +1,7 @@
 """Collect: whatever a delegation sent, in whatever form, becomes proposals on the text that is negotiated."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from penholder.compare.align import align
 from penholder.errors import NobodyNamed, OtherBase, UnknownName, UnreadableFile
 from penholder.formats.document import Copy, Document, Remark
 from penholder.negotiation.differences import Sender, whole_copy
+from penholder.negotiation.earlier import forward, nearest
 from penholder.negotiation.on_wordings import on_another, on_rolling
 from penholder.states import canonical, find_names, split_names
 from penholder.text.proposal import Ask, Proposal
@@ -47,9 +48,16 @@ def names_as_written(text: str) -> tuple[str, ...]:
 
 
 def collect(
-    document: Document, rolling: RollingText, *, name: str, on: date, resolve: Resolve, goes_on: bool = True
+    document: Document,
+    rolling: RollingText,
+    *,
+    name: str,
+    on: date,
+    resolve: Resolve,
+    goes_on: bool = True,
+    earlier: Sequence[RollingText] = (),
 ) -> Collected:
-    """The proposals that a file makes on ``rolling``.
+    """The proposals that a file makes on ``rolling``; one made on an ``earlier`` version is carried forward to it.
 
     ``name`` is the delegation, where it is known; else it comes from the authors of tracked changes, the mail's sender
     or the file's own name. ``resolve`` turns names as written into canonical ones. ``goes_on`` says that the base was
@@ -58,6 +66,11 @@ def collect(
     """
     if _says_nothing(document):
         raise UnreadableFile(document.source, _NOTHING)
+    made_on = _made_on(document, rolling, earlier)
+    if made_on is not rolling:
+        found = collect(document, made_on, name=name, on=on, resolve=resolve, goes_on=goes_on)
+        carried, warnings = forward(found.proposals, made_on, rolling, document.source)
+        return Collected(carried, (*found.warnings, *warnings))
     whose = _Whose(document, name, on, resolve)
     found = Collected((), document.warnings)
     if others := () if goes_on else _others_in_brackets(document, whose):
@@ -74,11 +87,21 @@ def collect(
         enclosed = replace(inner, received=inner.received or document.received)
         try:
             found += collect(
-                enclosed, rolling, name=whose.name_for_attachment(), on=on, resolve=resolve, goes_on=goes_on
-            )
+                enclosed, rolling, name=whose.name_for_attachment(), on=on, resolve=resolve, goes_on=goes_on,
+                earlier=earlier,
+            )  # fmt: skip
         except (OtherBase, UnreadableFile) as refusal:
             found += Collected((), (Warning(document.source, inner.source, f"is attached and left out: {refusal}"),))
     return found + Collected(tuple(_kept_private(document, rolling.base, whose)))
+
+
+def _made_on(document: Document, rolling: RollingText, earlier: Sequence[RollingText]) -> RollingText:
+    """The version that a copy was made on: the one it names, else the one it is nearest to; the present in doubt."""
+    if document.rolling is not None:
+        named = document.rolling.version
+        return next((v for v in earlier if v.version == named), rolling) if named != rolling.version else rolling
+    text = document.text
+    return nearest(text, (rolling, *earlier)) if earlier and text is not None else rolling
 
 
 def _from_copy(base: Resolution, copy: Resolution, sender: Sender) -> Collected:
