@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from penholder.compare.align import align
 from penholder.compare.redline import follow
-from penholder.negotiation.carry_over import overall
-from penholder.negotiation.carrying import carry
+from penholder.negotiation.revising.carrier import overall
+from penholder.negotiation.revising.merge import carry
 from penholder.text.proposal import Ask, Course, Disposition, Outcome, Proposal
 from penholder.text.resolution import Paragraph, Resolution
 from penholder.text.rolling import RollingText, Warning, new_paragraph_id

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from functools import partial
 
 from penholder.errors import Undecidable
-from penholder.negotiation.carry_over import CarryOver, overtaken
 from penholder.negotiation.compile import compile, ids_within, lost, statuses_of
 from penholder.negotiation.decisions import Decision
-from penholder.negotiation.next_base import NextBase, next_base
-from penholder.negotiation.rulings import Rulings, rule
+from penholder.negotiation.revising.carrier import overtaken
+from penholder.negotiation.revising.carry_over import carry_over
+from penholder.negotiation.revising.next_base import NextBase, next_base
+from penholder.negotiation.revising.rulings import Rulings, rule
 from penholder.text.proposal import Ask, Disposition, Proposal, propose
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import Entry, RollingText, Status
@@ -45,17 +46,16 @@ def revise(
     version: str = "",
     as_of: datetime | None = None,
 ) -> Revision:
-    """The next version of ``rolling``: what is decided is in its base, what is not stays bracketed on the right words.
+    """The next version: what is decided is in its base, what is not stays bracketed on the right words.
 
-    ``on`` is the date whose names of states count; without ``version`` it is the next Rev.n. Raises UnknownTarget,
-    OtherVersion and Undecidable as :func:`penholder.negotiation.rulings.rule` does, and Undecidable where a paragraph
-    is marked agreed in which something is still open.
+    ``on`` is the date whose names of states count; without ``version`` it is the next Rev.n. Raises UnknownTarget where
+    the text has no such paragraph, bracket, wording or proposal, OtherVersion where a decision was taken on another
+    version, Undecidable where decisions contradict each other or mark agreed what is still open.
     """
     rulings = rule(rolling, decisions, on=on)
     version = version or following(rolling.version)
     base = next_base(rolling, rulings, version)
-    carry_over = CarryOver(rolling, rulings, base, version)
-    proposals = (*carry_over.all(), *_reservations(rulings, as_of))
+    proposals = (*carry_over(rolling, rulings, base, version), *_reservations(rulings, as_of))
     known = _untouched(rolling, base, proposals, rulings)
     statuses = {**statuses_of(rolling), **rulings.statuses}
     issued = partial(

@@ -7,7 +7,7 @@ from itertools import count
 
 from penholder.compare.redline import follow
 from penholder.errors import Undecidable
-from penholder.negotiation.rulings import Rulings, compose
+from penholder.negotiation.revising.rulings import Rulings, compose
 from penholder.text.labels import label_new, without_ordinal
 from penholder.text.phrases import opening_words
 from penholder.text.resolution import Footnote, Paragraph, Resolution

@@ -26,7 +26,7 @@ from penholder.negotiation.decisions import (
     Strike,
 )
 from penholder.negotiation.extract import voices
-from penholder.negotiation.fitting import fitted
+from penholder.negotiation.revising.fitting import fitted
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Proposal
 from penholder.text.rolling import Agreed, Bracket, Entry, RollingText, Span, Status, Wording, read

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from penholder.negotiation.rulings import Rulings
+from penholder.negotiation.revising.rulings import Rulings
 from penholder.text.proposal import Place, Proposal
 from penholder.text.rolling import Bracket, Entry, Span, Wording, wording_id
 
