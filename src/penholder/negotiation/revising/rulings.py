@@ -297,7 +297,8 @@ class _Desk:
         entry = self._entry(decision.entry)
         moves = [m for m in entry.move if not decision.name or decision.name in m.by]
         if not moves:
-            raise self._unknown(f"{decision.name or 'nobody'} has not asked to move {_name(entry)}")
+            asked = f"{decision.name} has not asked" if decision.name else "nobody has asked"
+            raise self._unknown(f"{asked} to move {_name(entry)}")
         if decision.accept and len(moves) > 1:
             raise self._unknown(
                 f"{_name(entry)} is asked to move to {len(moves)} places; name whose request is accepted"
