@@ -1,0 +1,1 @@
+"""Rival drafts side by side, as a paper and as JSON."""
