@@ -1,13 +1,15 @@
 """``penholder compare``: what changed between two drafts."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import typer
 
 from penholder.cli.outputs import check_outputs
 from penholder.cli.show import document_text, draft_of
-from penholder.cli.words import report
+from penholder.cli.words import moment, report
 from penholder.compare.steps import Step
 from penholder.compare.steps import compare as compared
 from penholder.errors import UnknownFormat
@@ -21,6 +23,9 @@ def compare(
     new: Path = typer.Argument(help="The later draft."),
     out: Path = typer.Option(None, "-o", "--out", help="Write .docx (native tracked changes), .html, .txt or .json."),
     author: str = typer.Option("Penholder", help="Whose name the tracked changes of a .docx carry."),
+    version: str = typer.Option("", help="The negotiating version, said on every page of a .docx."),
+    as_of: str = typer.Option(None, help="Date and hour, said on every page of a .docx."),
+    circulation: str = typer.Option("", help="Level of circulation, said on every page of a .docx."),
     json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
     """Compare two drafts: which paragraph became which, and which words changed.
@@ -29,7 +34,8 @@ def compare(
     """
     from penholder.formats import read, write_file
 
-    write = _writer(out, author) if out is not None else None
+    said = _Said(version, moment(as_of) if as_of else None, circulation)
+    write = _writer(out, author, said) if out is not None else None
     check_outputs([out] if out is not None else [], [old, new])
     documents = [read(old), read(new)]
     before, after = (
@@ -55,12 +61,32 @@ def _as_json(old: Resolution, new: Resolution, steps: Sequence[Step]) -> str:
     return dumps(redline_to_dict(old, new, steps))
 
 
-def _writer(out: Path, author: str) -> _Writer:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What every page of a comparison says beside the title."""
+
+    version: str
+    as_of: datetime | None
+    circulation: str
+
+
+def _redline(author: str, said: _Said) -> _Writer:
+    """Writes a Word file with native tracked changes."""
+    from penholder.formats.word.paper import head_of
+    from penholder.formats.word.redline_docx import redline_docx
+
+    def write(old: Resolution, new: Resolution, steps: Sequence[Step]) -> bytes:
+        head = head_of(new.title or old.title, said.version, said.as_of, said.circulation)
+        pairs = [(s.old, s.new, s.changes) for s in steps]
+        return redline_docx(old, new, pairs, author=author, date=said.as_of, head=head, foot=f"Changes by {author}")
+
+    return write
+
+
+def _writer(out: Path, author: str, said: _Said) -> _Writer:
     suffix = out.suffix.lower()
     if suffix == ".docx":
-        from penholder.formats.word.redline_docx import redline_docx
-
-        return lambda old, new, steps: redline_docx(old, new, [(s.old, s.new, s.changes) for s in steps], author=author)
+        return _redline(author, said)
     if suffix in (".html", ".htm"):
         from penholder.formats.redline import redline_to_html
 

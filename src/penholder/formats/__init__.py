@@ -10,13 +10,24 @@ from penholder.errors import UnknownFormat, UnreadableFile
 from penholder.formats.document import Document
 from penholder.formats.kinds import kind_not_read
 from penholder.formats.line import Line
+from penholder.formats.papers.paper import Paper
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import RollingText
 
-__all__ = ["MOST_BYTES", "READABLE", "read", "read_bytes", "write_file", "writer_of_draft", "writer_of_rolling"]
+__all__ = [
+    "MOST_BYTES",
+    "READABLE",
+    "read",
+    "read_bytes",
+    "read_file",
+    "write_file",
+    "writer_of_draft",
+    "writer_of_paper",
+    "writer_of_rolling",
+]
 
 MOST_BYTES = 40_000_000
-READABLE = ".docx, .txt, .md, .html, .eml, .msg or .json"
+READABLE = ".docx, .pdf, .txt, .md, .html, .akn.xml, .eml, .msg or .json"
 _OUR_LEGEND = "Legend:"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIL_HEADERS = (b"from:", b"return-path:", b"received:", b"delivered-to:", b"mime-version:", b"date:", b"message-id:")
@@ -24,6 +35,11 @@ _MAIL_HEADERS = (b"from:", b"return-path:", b"received:", b"delivered-to:", b"mi
 
 def read(path: str | Path) -> Document:
     """What the file at ``path`` holds. Raises UnreadableFile with one sentence saying what is wrong and where."""
+    return read_bytes(read_file(path), Path(path).name)
+
+
+def read_file(path: str | Path) -> bytes:
+    """The bytes of the file at ``path``. Raises UnreadableFile where there is none, or it is larger than any draft."""
     path = Path(path)
     try:
         size = path.stat().st_size
@@ -31,10 +47,9 @@ def read(path: str | Path) -> Document:
             raise UnreadableFile(
                 str(path), f"is {size // 1_000_000} MB, more than any draft; take out its pictures and save it again"
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as problem:
         raise UnreadableFile(str(path), _why(problem)) from problem
-    return read_bytes(data, path.name)
 
 
 def _why(problem: OSError) -> str:
@@ -57,6 +72,8 @@ def read_bytes(data: bytes, source: str) -> Document:
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Document]:
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"%pdf") or suffix == ".pdf":
+        return _read_pdf
     if data.startswith(b"PK") or suffix in (".docx", ".docm", ".dotx"):
         return _read_docx
     if data.startswith(_OLE):
@@ -69,6 +86,10 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Document]:
         return read_json
     if suffix in (".html", ".htm", ".xhtml") or start.startswith((b"<!doctype html", b"<html")):
         return _read_html
+    if suffix == ".xml" or (start.startswith(b"<") and b"akomantoso" in start):
+        from penholder.formats.akn.akn import read_akn
+
+        return read_akn
     return _read_plain
 
 
@@ -81,6 +102,13 @@ def _read_docx(data: bytes, source: str) -> Document:
     from penholder.formats.rolling.docx import read_rolling_docx
 
     return _rolling(document, read_rolling_docx(data, source))
+
+
+def _read_pdf(data: bytes, source: str) -> Document:
+    from penholder.formats.pdf.read_pdf import read_pdf, read_rolling_pdf
+
+    document = read_pdf(data, source)
+    return _rolling(document, read_rolling_pdf(data, source)) if _prints_brackets(document) else document
 
 
 def _read_html(data: bytes, source: str) -> Document:
@@ -157,6 +185,11 @@ def writer_of_draft(path: str | Path) -> Callable[[Resolution], bytes]:
         from penholder.formats.word.write_docx import write_docx
 
         return write_docx
+    if suffix == ".pdf":
+        from penholder.formats.papers.draft import paper_of_draft
+        from penholder.formats.papers.pdf import write_paper_pdf
+
+        return lambda r: write_paper_pdf(paper_of_draft(r))
     if suffix in (".html", ".htm"):
         from penholder.formats.web.html import write_html
 
@@ -169,7 +202,11 @@ def writer_of_draft(path: str | Path) -> Callable[[Resolution], bytes]:
         from penholder.formats.json import dumps, resolution_to_dict
 
         return lambda r: dumps(resolution_to_dict(r)).encode()
-    raise UnknownFormat(str(path), "a draft is written as .docx, .html, .txt, .md or .json")
+    if suffix == ".xml":
+        from penholder.formats.akn.akn import write_akn
+
+        return write_akn
+    raise UnknownFormat(str(path), "a draft is written as .docx, .pdf, .html, .txt, .md, .akn.xml or .json")
 
 
 def writer_of_rolling(path: str | Path, style: str = "brackets") -> Callable[[RollingText], bytes]:
@@ -183,6 +220,11 @@ def writer_of_rolling(path: str | Path, style: str = "brackets") -> Callable[[Ro
         from penholder.formats.rolling.docx import write_rolling_docx
 
         return write_rolling_docx
+    if suffix == ".pdf":
+        from penholder.formats.papers.pdf import write_paper_pdf
+        from penholder.formats.papers.rolling import paper_of_rolling
+
+        return lambda r: write_paper_pdf(paper_of_rolling(r))
     if suffix in (".html", ".htm"):
         from penholder.formats.rolling.html import write_rolling_html
 
@@ -195,7 +237,29 @@ def writer_of_rolling(path: str | Path, style: str = "brackets") -> Callable[[Ro
         from penholder.formats.json import dumps, rolling_to_dict
 
         return lambda r: dumps(rolling_to_dict(r)).encode()
-    raise UnknownFormat(str(path), "a rolling text is written as .docx, .html, .txt or .json")
+    if suffix == ".xml":
+        from penholder.formats.akn.akn import write_rolling_akn
+
+        return write_rolling_akn
+    raise UnknownFormat(str(path), "a rolling text is written as .docx, .pdf, .html, .txt, .akn.xml or .json")
+
+
+def writer_of_paper(path: str | Path) -> Callable[[Paper], bytes]:
+    """The function that writes a paper in the format of the file's name. Raises UnknownFormat."""
+    suffix = Path(path).suffix.lower()
+    if suffix == ".docx":
+        from penholder.formats.papers.docx import write_paper_docx
+
+        return write_paper_docx
+    if suffix == ".pdf":
+        from penholder.formats.papers.pdf import write_paper_pdf
+
+        return write_paper_pdf
+    if suffix in (".html", ".htm"):
+        from penholder.formats.papers.html import write_paper_html
+
+        return lambda p: write_paper_html(p).encode()
+    raise UnknownFormat(str(path), "a paper is written as .docx, .pdf or .html")
 
 
 def write_file(path: str | Path, data: bytes) -> None:

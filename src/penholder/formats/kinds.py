@@ -11,15 +11,12 @@ _BY_NAME = {
     **{s: f"is a set of slides ({s}); copy its text into a .docx" for s in (".pptx", ".ppt", ".odp", ".key")},
     **{s: f"is a picture ({s}); send its text as .docx" for s in (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff")},
 }
-_PDF = "is a PDF (.pdf); save its text as .docx or .txt, and if it is a scan, recognise it with an OCR program first"
 _OLD = b"\xd0\xcf\x11\xe0"  # the container of Word's old files, of protected ones and of Outlook's mails
 _IN_ZIP = ((b"vnd.oasis.opendocument.text", ".odt"), (b"word/", ""), (b"xl/workbook", ".xlsx"), (b"ppt/", ".pptx"))
 
 
 def kind_not_read(data: bytes, suffix: str) -> str:
     """What the file is and what to save it as, where it is of a kind that is not read; empty for all others."""
-    if data.startswith(b"%PDF"):
-        return _PDF
     if data[:5].lower() == b"{\\rtf":
         return _BY_NAME[".rtf"]
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff")):
@@ -29,7 +26,7 @@ def kind_not_read(data: bytes, suffix: str) -> str:
         return _BY_NAME.get(inside or ("" if b"word/" in data else suffix), "")
     if data.startswith(_OLD):
         return _BY_NAME.get(suffix, "") if suffix in (".doc", ".xls", ".ppt") else ""
-    return _BY_NAME.get(suffix, "") if suffix == ".pdf" or not _is_text(data) else ""
+    return "" if _is_text(data) else _BY_NAME.get(suffix, "")
 
 
 def _is_text(data: bytes) -> bool:

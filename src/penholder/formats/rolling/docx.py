@@ -14,7 +14,8 @@ from penholder.formats.rolling.printed import Paper, PaperLine, Role
 from penholder.formats.rolling.signs import BLANK, escape, unescape
 from penholder.formats.word import template
 from penholder.formats.word.docx import read_lines
-from penholder.formats.word.paper import Look, WordPaper, page_head, run, runs_leftward
+from penholder.formats.word.paper import WordPaper, page_head
+from penholder.formats.word.runs import Look, run, runs_leftward
 from penholder.text.kind import Kind
 from penholder.text.phrases import opens_as
 from penholder.text.rolling import RollingText, Status

@@ -10,19 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from penholder.formats.drafts.italics import opening_length
 from penholder.formats.word.paper import (
     Change,
-    Look,
     Number,
     WordPaper,
     page_head,
     paragraph_properties,
     plan_numbers,
-    run,
-    runs_leftward,
     unnumbered_properties,
 )
-from penholder.formats.word.write_docx import opening_length, piece, typed_number
+from penholder.formats.word.runs import Look, run, runs_leftward
+from penholder.formats.word.pieces import piece, typed_number
 from penholder.text.kind import Kind
 from penholder.text.proposal import Proposal
 from penholder.text.resolution import Paragraph

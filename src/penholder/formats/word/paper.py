@@ -4,24 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from penholder.formats.drafts.masthead import is_annex
 from penholder.formats.moment import say
 from penholder.formats.word import template
+from penholder.formats.word.pages import Head, pages
+from penholder.formats.word.runs import Look, escaped, run, run_properties
+from penholder.formats.word.sheet import FIRST_LINE, PLAIN_SHEET, Sheet
+from penholder.formats.word.stylesheet import stylesheet
 from penholder.text.kind import Kind
 from penholder.text.labels import letter, roman
 from penholder.text.resolution import Paragraph
 from penholder.text.rolling import RollingText
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_R = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_L = rf"(?:(?![{_R}])[^\W\d_])"
-_RIGHT_TO_LEFT = re.compile(f"[{_R}]")
-_LEFTWARD_PART = re.compile(rf"[{_R}](?:[{_R}\W\d_]*[{_R}])?")
-_RIGHTWARD_PART = re.compile(rf"{_L}(?:(?:{_L}|[\W\d_])*{_L}\d*)?")
-_LETTER = re.compile(r"[^\W\d_]")
 _STYLES = {
     Kind.TITLE: "Title",
     Kind.ENACTING: "Enacting",
@@ -41,80 +38,24 @@ class Change:
     date: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a run looks: a character style's id, and what is added to it; ``gap`` sets it off from the next one."""
-
-    style: str = ""
-    bold: bool = False
-    italic: bool = False
-    colour: str = ""
-    gap: bool = False
-
-
-PLAIN = Look()
 _FIRST_COMMENT = 100_000  # LibreOffice 7 loses footnotes whose number is also a comment's
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # a move must say when
-Head = Sequence[tuple[str, str]]
-ITALIC = Look(italic=True)
-
-
-def escaped(text: str) -> str:
-    """``text`` as XML holds it; a character that XML cannot hold becomes the replacement character."""
-    if not text.isprintable():
-        text = _ILLEGAL.sub("\ufffd", text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
-def run(text: str, look: Look = PLAIN, *, rtl: bool = False) -> str:
-    """Runs of ``text``, one for each direction of script in it. ``rtl`` is its paragraph's direction."""
-    if not rtl and (text.isascii() or not _RIGHT_TO_LEFT.search(text)):
-        return _run(text, look, False)
-    part = _RIGHTWARD_PART if rtl else _LEFTWARD_PART
-    runs, at = [], 0
-    for found in part.finditer(text):
-        runs += [_run(text[at : found.start()], look, rtl), _run(found.group(), look, not rtl)]
-        at = found.end()
-    return "".join([*runs, _run(text[at:], look, rtl)])
-
-
-def _run(text: str, look: Look, rtl: bool) -> str:
-    if not text:
-        return ""
-    letters = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
-    if "\t" in text:
-        letters = letters.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-        letters = letters.replace('<w:t xml:space="preserve"></w:t>', "")
-    return f"<w:r>{_run_properties(look, rtl)}{letters}</w:r>"
-
-
-@lru_cache(maxsize=256)
-def _run_properties(look: Look, rtl: bool) -> str:
-    inner = (
-        (f'<w:rStyle w:val="{look.style}"/>' if look.style else "")
-        + ("<w:b/><w:bCs/>" if look.bold else "")
-        + ("<w:i/><w:iCs/>" if look.italic else "")
-        + (f'<w:color w:val="{look.colour}"/>' if look.colour else "")
-        + ('<w:spacing w:val="80"/>' if look.gap else "")
-        + ("<w:rtl/>" if rtl else "")
-    )
-    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
-
-
-def runs_leftward(text: str) -> bool:
-    """Whether the first letter of ``text`` belongs to a script written from right to left."""
-    first = None if text.isascii() else _LETTER.search(text)
-    return first is not None and bool(_RIGHT_TO_LEFT.match(first.group()))
 
 
 @dataclass(slots=True)
 class WordPaper:
-    """A Word file in the making. ``head`` lines stand on every page, ``foot`` beside the page's number."""
+    """A Word file in the making. ``head`` lines stand on every page, ``foot`` beside the page's number.
+
+    ``symbol`` stands at the head of an issued sheet's pages.
+    """
 
     title: str
     head: Head = ()
     foot: str = ""
     date: datetime | None = None
+    sheet: Sheet = PLAIN_SHEET
+    symbol: str = ""
+    language: str = "en-GB"
     _body: list[str] = field(default_factory=list)
     _footnotes: list[str] = field(default_factory=list)
     _comments: list[str] = field(default_factory=list)
@@ -130,19 +71,25 @@ class WordPaper:
         self._body.append(f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{content}</w:p>{end}")
         self._ends_in_change = bool(mark)
 
+    def block(self, content: str) -> None:
+        """Add a table, whole."""
+        self._body.append(content)
+        self._ends_in_change = False
+
     def footnote(self, content: str, mark: str = "", *, rtl: bool = False) -> str:
         """The reference of a new footnote; with a ``mark`` of its own ("*"), that is printed in place of a number."""
         id = len(self._footnotes) + 1
         direction = "<w:bidi/>" if rtl else ""
         look = Look("FootnoteReference")
-        sign = run(mark, look) if mark else f"<w:r>{_run_properties(look, False)}<w:footnoteRef/></w:r>"
+        sign = run(mark, look) if mark else f"<w:r>{run_properties(look, False)}<w:footnoteRef/></w:r>"
+        gap = run("\t" if self.sheet.issued else " ")
         self._footnotes.append(
-            f'<w:footnote w:id="{id}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>{direction}</w:pPr>{sign}'
-            f'<w:r><w:t xml:space="preserve"> </w:t></w:r>{content}</w:p></w:footnote>'
+            f'<w:footnote w:id="{id}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>{direction}</w:pPr>'
+            f"{sign}{gap}{content}</w:p></w:footnote>"
         )
         custom = ' w:customMarkFollows="1"' if mark else ""
         printed = f"<w:t>{escaped(mark)}</w:t>" if mark else ""
-        return f'<w:r>{_run_properties(look, False)}<w:footnoteReference{custom} w:id="{id}"/>{printed}</w:r>'
+        return f'<w:r>{run_properties(look, False)}<w:footnoteReference{custom} w:id="{id}"/>{printed}</w:r>'
 
     def commented(self, content: str, change: Change, text: str) -> str:
         """``content`` with a comment on it."""
@@ -196,21 +143,20 @@ class WordPaper:
         """The file, the same bytes for the same paper."""
         if self._ends_in_change:  # Word keeps the last paragraph's mark, so it must be nobody's change
             self._body.append("<w:p/>")
+        set_up = pages(self.sheet, self.title, self.head, self.foot, self.symbol)
         parts = {
-            "[Content_Types].xml": template.CONTENT_TYPES,
+            "[Content_Types].xml": template.content_types(tuple(set_up.parts)),
             "_rels/.rels": template.ROOT_RELATED,
             "docProps/core.xml": self._core(),
             "docProps/app.xml": template.APPLICATION,
-            "word/_rels/document.xml.rels": template.RELATED,
-            "word/document.xml": _part("document", f"<w:body>{''.join(self._body)}{template.PAGE}</w:body>"),
-            "word/styles.xml": template.STYLES,
-            "word/numbering.xml": template.numbering([start for _, start in self._lists]),
-            "word/settings.xml": template.SETTINGS,
-            "word/footnotes.xml": _part("footnotes", template.SEPARATORS + "".join(self._footnotes)),
+            "word/_rels/document.xml.rels": template.related(tuple(set_up.parts)),
+            "word/document.xml": _part("document", f"<w:body>{''.join(self._body)}{set_up.section}</w:body>"),
+            "word/styles.xml": stylesheet(self.sheet, self.language),
+            "word/numbering.xml": template.numbering([start for _, start in self._lists], self.sheet),
+            "word/settings.xml": template.settings(self.sheet),
+            "word/footnotes.xml": _part("footnotes", template.separators(self.sheet) + "".join(self._footnotes)),
             "word/comments.xml": _part("comments", "".join(self._comments)),
-            "word/header.xml": _part("hdr", self._header()),
-            "word/footer.xml": _part("ftr", self._footer()),
-        }
+        } | {f"word/{n}.xml": _part("hdr" if n.startswith("h") else "ftr", x) for n, x in set_up.parts.items()}
         out = BytesIO()
         with ZipFile(out, "w") as archive:
             for name, text in parts.items():
@@ -218,17 +164,6 @@ class WordPaper:
                 info.compress_type = ZIP_DEFLATED
                 archive.writestr(info, text.encode(), compresslevel=6)
         return out.getvalue()
-
-    def _header(self) -> str:
-        lines = [
-            f"{run(left, Look(bold=n == 0))}{run(chr(9) + right) if right else ''}"
-            for n, (left, right) in enumerate(self.head)
-        ]
-        return "".join(f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{line}</w:p>' for line in lines or [""])
-
-    def _footer(self) -> str:
-        number = f"{run(chr(9) + 'Page ')}{_field('PAGE')}{run(' of ')}{_field('NUMPAGES')}"
-        return f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{run(self.foot)}{number}</w:p>'
 
     def _core(self) -> str:
         stamp = _utc(self.date) if self.date else ""
@@ -247,10 +182,6 @@ class WordPaper:
 
 def _part(root: str, inner: str) -> str:
     return f"{template.HEAD}<w:{root} {template.SPACES}>{inner}</w:{root}>"
-
-
-def _field(name: str) -> str:
-    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
 def _signed(change: Change) -> str:
@@ -277,9 +208,13 @@ def _ordered(properties: str, rtl: bool) -> str:
 
 
 def page_head(rolling: RollingText, circulation: str = "") -> Head:
-    """What stands on every page of a rolling text: title, negotiating version, "as of", level of circulation."""
-    hour = f"As of {say(rolling.as_of)}" if rolling.as_of else ""
-    return [(rolling.base.title or "Draft resolution", rolling.version), (hour, circulation)]
+    """What stands on every page of a rolling text."""
+    return head_of(rolling.base.title or "Draft resolution", rolling.version, rolling.as_of, circulation)
+
+
+def head_of(title: str, version: str, as_of: datetime | None, circulation: str) -> Head:
+    """What stands on every page of a paper: title, negotiating version, "as of", level of circulation."""
+    return [(title, version), (f"As of {say(as_of)}" if as_of else "", circulation)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,28 +288,30 @@ def printed(value: int, level: int) -> str:
 
 def paragraph_properties(paper: WordPaper, p: Paragraph, number: Number) -> str:
     """Style, list and indent of a paragraph of a draft."""
-    style = f'<w:pStyle w:val="{_STYLES[p.kind]}"/>' if p.kind in _STYLES else ""
+    style = _style(p, paper.sheet)
     level = min(number.level or p.level, 8)
     if number.list:
         return f'{style}<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{paper.list_number(number.list)}"/></w:numPr>'
-    left = (level + 1) * template.INDENT
     if number.typed and p.kind is not Kind.HEADING:
-        return (
-            f'{style}<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
-            f'<w:ind w:left="{left}" w:hanging="{template.INDENT}"/>'
-        )
-    if p.kind is Kind.OPERATIVE:
-        return (
-            f'{style}<w:ind w:left="{left}" w:firstLine="0"/>'
-            if level
-            else f'{style}<w:ind w:left="0" w:firstLine="0"/>'
-        )
+        long = FIRST_LINE if paper.sheet.issued and len(number.typed) > 4 else 0  # "2 bis." would touch the words
+        tab = f'<w:tabs><w:tab w:val="left" w:pos="{paper.sheet.words(level) + long}"/></w:tabs>'
+        return f"{style}{tab}{template.indent(paper.sheet, level)}"
+    left = paper.sheet.words(level)
+    if p.kind is Kind.OPERATIVE and not paper.sheet.issued:
+        return f'{style}<w:ind w:left="{left if level else 0}" w:firstLine="0"/>'
     return f'{style}<w:ind w:left="{left}"/>' if level else style
 
 
 def unnumbered_properties(p: Paragraph) -> str:
     """Style and indent of a new paragraph that must not shift the numbers around it: in line with their words."""
-    style = f'<w:pStyle w:val="{_STYLES[p.kind]}"/>' if p.kind in _STYLES else ""
+    style = _style(p, PLAIN_SHEET)
     if p.kind is not Kind.OPERATIVE and not p.level:
         return style
-    return f'{style}<w:ind w:left="{(min(p.level, 8) + 1) * template.INDENT}" w:firstLine="0"/>'
+    return f'{style}<w:ind w:left="{PLAIN_SHEET.words(min(p.level, 8))}" w:firstLine="0"/>'
+
+
+def _style(p: Paragraph, sheet: Sheet) -> str:
+    name = _STYLES.get(p.kind, "")
+    if not name or (p.kind is Kind.ANNEX and not is_annex(p.text)):
+        name = "Body" if sheet.issued else ""
+    return f'<w:pStyle w:val="{name}"/>' if name else ""

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from penholder.formats.word.pages import Head
 from penholder.formats.word.paper import (
     Change,
     Number,
     WordPaper,
     paragraph_properties,
     plan_numbers,
-    run,
-    runs_leftward,
 )
-from penholder.formats.word.write_docx import piece, typed_number
+from penholder.formats.word.pieces import piece, typed_number
+from penholder.formats.word.runs import run, runs_leftward
+from penholder.formats.word.sheet import PLAIN_SHEET, Sheet
 from penholder.text.resolution import Footnote, Paragraph, Resolution
 
 Edits = Sequence[tuple[int, int, str]]
@@ -40,13 +41,18 @@ def redline_docx(
     *,
     author: str,
     date: datetime | None = None,
+    head: Head = (),
+    foot: str = "",
+    symbol: str = "",
+    sheet: Sheet = PLAIN_SHEET,
 ) -> bytes:
     """Both texts as one Word file with native tracked changes by ``author``.
 
     ``steps`` pair every paragraph of either text once, those of the new text in its order; a pair out of the old
-    text's order is shown as a move.
+    text's order is shown as a move. ``head``, ``foot``, ``symbol`` and ``sheet`` are those of every page.
     """
-    paper = WordPaper(new.title or old.title, [(new.title or old.title, f"Changes by {author}")], date=date)
+    title = new.title or old.title
+    paper = WordPaper(title, head or [(title, f"Changes by {author}")], foot, date, sheet, symbol)
     return _Redline(paper, old, new, Change(author, date)).write([Step(*s) for s in steps])
 
 
