@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from tools.yardstick import mails, shapes
+from tools.yardstick import mails, second_night, shapes
 from tools.yardstick.tracking import strike, track, track_more, untracked, whisper
 from tools.yardstick.word import amendments_file, word_file
 from tools.yardstick.wordings import PAPERS, Wanted, everything, wanted
@@ -33,6 +33,15 @@ WORDINGS = (
     ("", "India.json", "JSON, with a paragraph rewritten"),
     ("", "floor.txt", "a note-taker's lines from the room"),
 )
+
+# Each with what has come in on the version before.
+REVISIONS: list[dict[str, object]] = [
+    {"version": "Rev.1 of 13 October", "as_of": "2014-10-13T20:00:00-04:00", "decisions": "decisions-rev1.toml"},
+    {
+        "wordings": [{"file": "floor-rev1.txt"}, {"name": "Kenya", "file": "late-from-kenya.txt"}],
+        "version": "Rev.2 of 14 October", "as_of": "2014-10-14T20:00:00-04:00", "decisions": "decisions-rev2.toml",
+    },
+]  # fmt: skip
 
 
 def build() -> dict[str, bytes]:
@@ -64,6 +73,9 @@ def build() -> dict[str, bytes]:
         "Turkey.html": shapes.html(_paper("Turkey")).encode(),
         "India.json": shapes.as_json(shapes.shown(_paper("India"))).encode(),
         "floor.txt": mails.FLOOR.encode(),
+        "floor-rev1.txt": second_night.floor(),
+        "late-from-kenya.txt": second_night.late(),
+        **second_night.decisions(),
         "truth.json": shapes.as_json(shapes.truths(everything())).encode(),
         "manifest.json": shapes.as_json(_manifest()).encode(),
     }
@@ -75,7 +87,9 @@ def _paper(name: str) -> Wanted:
 
 def _manifest() -> dict[str, object]:
     wordings = [{**({"name": name} if name else {}), "file": file, "shape": shape} for name, file, shape in WORDINGS]
-    return {"base": "base.docx", "as_of": "2014-10-12T15:00:00-04:00", "wordings": wordings}
+    return {
+        "base": "base.docx", "as_of": "2014-10-12T15:00:00-04:00", "wordings": wordings, "revisions": REVISIONS
+    }  # fmt: skip
 
 
 def write(folder: Path) -> None:

@@ -55,7 +55,8 @@ class _Carrier:
         self.now = {p.id: p for p in new.paragraphs}
         self.ids = _same_ids(old.paragraphs, new.paragraphs) | _same_footnotes(old, new)
         self.texts = {p.text: p.id for p in new.paragraphs}
-        self.notes = {f.id: f.text for f in (*old.footnotes, *new.footnotes)}
+        self.notes_then = {f.id: f.text for f in old.footnotes}
+        self.notes_now = {f.id: f.text for f in new.footnotes}
         self.version = self.present.version
 
     def of(self, p: Proposal) -> Proposal:
@@ -68,7 +69,7 @@ class _Carrier:
         target = self.ids.get(p.target)
         if p.within is not None or target is None:
             return self._end(p, Disposition.OVERTAKEN, "what it was on is not in the text")
-        old, new = self._text(p.target), self._text(target)
+        old, new = self._then(p.target), self._now(target)
         carried = carry(old, new, p.text)
         outcomes = tuple(
             Outcome(self.version, Disposition.ACCEPTED if lost.taken else Disposition.OVERTAKEN, lost.base, lost.text)
@@ -77,13 +78,17 @@ class _Carrier:
         p = replace(p, target=target, text=carried.text, course=replace(p.course, outcomes=outcomes))
         return p if carried.kept or not outcomes else replace(p, disposition=overall(outcomes))
 
-    def _text(self, id: str) -> str:
-        found = self.before.get(id) or self.now.get(id)
-        return found.text if found else self.notes.get(id, "")
+    def _then(self, id: str) -> str:
+        """The text in the earlier version of what has that id."""
+        return self.before[id].text if id in self.before else self.notes_then.get(id, "")
+
+    def _now(self, id: str) -> str:
+        """Its text in the present version."""
+        return self.now[id].text if id in self.now else self.notes_now.get(id, "")
 
     def _alternative(self, p: Proposal) -> Proposal:
         target = self.ids.get(p.target)
-        if target is not None and self._text(target) == p.text:
+        if target is not None and self._now(target) == p.text:
             return self._end(replace(p, target=target), Disposition.ACCEPTED)
         return self._on(p)
 
@@ -102,7 +107,7 @@ class _Carrier:
         target = self.ids.get(p.target)
         if target is None:
             return self._on(p)
-        offset = follow(self._text(p.target), self._text(target), p.offset) if p.offset >= 0 else -1
+        offset = follow(self._then(p.target), self._now(target), p.offset) if p.offset >= 0 else -1
         return replace(p, target=target, offset=offset)
 
     def _delete(self, p: Proposal) -> Proposal:

@@ -59,6 +59,8 @@ class Carrier:
         reason = self.not_reflected(p) if carried.open and p.kind not in _WORDLESS else None
         if reason is None or (p.kind is Ask.EDIT and self.left(p)):
             return carried
+        if p.kind is Ask.RETAIN:
+            return self.end(carried, Disposition.ACCEPTED, "it stays as it is")
         return self.end(carried, Disposition.REJECTED, reason)
 
     def _begun(self, p: Proposal) -> Proposal:

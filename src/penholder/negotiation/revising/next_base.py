@@ -1,6 +1,7 @@
 """The text that decisions make of a rolling text's base: the base of its next version."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
@@ -37,7 +38,6 @@ def next_base(rolling: RollingText, rulings: Rulings, version: str) -> NextBase:
     """
     builder = _Builder(rolling, rulings)
     builder.walk()
-    builder.move()
     paragraphs = tuple(builder.paragraphs[id] for id in builder.order)
     notes = tuple(_renumbered(builder.footnotes, rolling.base.footnotes, builder.order))
     text = replace(rolling.base, paragraphs=paragraphs, footnotes=notes, version=version)
@@ -55,20 +55,37 @@ class _Builder:
         self.follows: dict[str, str] = {}
         self.gone: dict[str, str] = {}
         self.before = {p.id: p for p in rolling.base.paragraphs}
+        self.done: set[str] = set()
+        self.moved: dict[str, list[Entry]] = defaultdict(list)
+        for entry in rolling.entries:
+            if entry.id in rulings.moved:
+                self.moved[rulings.moved[entry.id]].append(entry)
         self.labels = {e.label for e in rolling.every_entry()}
 
     def walk(self) -> None:
-        """Take in every entry, in document order."""
+        """Take in every entry, in document order; one that is moved stands right behind what it is moved after."""
         self._own("")
-        for entry in self.rolling.entries:
-            for new in entry.insertions:
-                if new.before:
-                    self._new(new)
-            self._kept(entry)
-            self._own(entry.id)
-            for new in entry.insertions:
-                if not new.before:
-                    self._new(new)
+        self._moved_after("")
+        for entry in (e for e in self.rolling.entries if e.id not in self.rulings.moved):
+            self._whole(entry)
+        for entry in self.rolling.entries:  # those moved after each other
+            self._whole(entry)
+
+    def _whole(self, entry: Entry) -> None:
+        if entry.id in self.done:
+            return
+        self.done.add(entry.id)
+        for new in (n for n in entry.insertions if n.before):
+            self._new(new)
+        self._kept(entry)
+        self._own(entry.id)
+        self._moved_after(entry.id)
+        for new in (n for n in entry.insertions if not n.before):
+            self._new(new)
+
+    def _moved_after(self, id: str) -> None:
+        for entry in self.moved.get(id, ()):
+            self._whole(entry)
 
     def _kept(self, entry: Entry) -> None:
         old = self.before[entry.id]
@@ -91,6 +108,7 @@ class _Builder:
     def _new(self, entry: Entry) -> None:
         self._admitted(entry)
         self._own(entry.id)
+        self._moved_after(entry.id)
 
     def _admitted(self, entry: Entry) -> None:
         if not any(id in self.rulings.accepted for id in entry.proposals):
@@ -134,16 +152,6 @@ class _Builder:
                 continue
             offset = note.offset if old == new else min(len(new), follow(old, new, note.offset))
             self.footnotes.append(Footnote(note.mark, self._text(note), entry.id, offset, note.id))
-
-    def move(self) -> None:
-        """Carry out the moves that were accepted, in the order they were decided."""
-        for id, after in self.rulings.moved.items():
-            if id not in self.paragraphs:
-                continue
-            self.order.remove(id)
-            while after and after not in self.order:
-                after = self.follows.get(after, "")
-            self.order.insert(self.order.index(after) + 1 if after else 0, id)
 
 
 def _reworded(old: Paragraph, text: str) -> Paragraph:

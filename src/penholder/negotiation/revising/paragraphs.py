@@ -9,6 +9,8 @@ from penholder.negotiation.revising.wordings import joined, on_wording
 from penholder.text.proposal import Ask, Disposition, Place, Proposal
 from penholder.text.rolling import Bracket, Entry
 
+_AGAINST = frozenset((Ask.DELETE, Ask.EDIT, Ask.ALTERNATIVE, Ask.MOVE))
+
 
 def made(c: Carrier, p: Proposal) -> Proposal:
     """A new or rival paragraph, or a new footnote."""
@@ -80,10 +82,18 @@ def retain(c: Carrier, p: Proposal) -> Proposal:
     reason = c.gone(p.target)
     if reason is not None:
         return c.end(p, Disposition.REJECTED, reason)
-    asking = [q for q in c.rolling.proposals if q.open and q.kind is Ask.DELETE and q.target == p.target]
-    if asking and all(q.id in c.rulings.refused for q in asking):
-        return c.end(p, Disposition.ACCEPTED, "the paragraph stays")
-    return p
+    entry = c.entries.get(p.target)
+    if entry is None:
+        return p
+    if _text_now(c, entry.id) != entry.text:
+        return c.end(p, Disposition.REJECTED, "its words have changed")
+    return c.end(p, Disposition.ACCEPTED, "it stays as it is") if _nothing_asked(c, entry) else p
+
+
+def _nothing_asked(c: Carrier, entry: Entry) -> bool:
+    """Whether all that was asked of a paragraph and its words has been refused."""
+    asking = [q for q in c.rolling.proposals if q.open and q.kind in _AGAINST and q.target == entry.id]
+    return bool(asking) and not any(c.of(q).open for q in asking)
 
 
 def _on_base_words(c: Carrier, p: Proposal) -> Proposal:
