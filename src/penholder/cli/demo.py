@@ -3,36 +3,110 @@
 import json
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from penholder.cli.compile import print_summary
+from penholder.cli.desk import Desk
+from penholder.cli.revise import print_revision, write_version
+from penholder.cli.where import print_where
 from penholder.cli.words import moment, report
 
+if TYPE_CHECKING:
+    from penholder.negotiation.revision import Revision
+    from penholder.text.rolling import RollingText
+
 _FORMATS = (".docx", ".html", ".txt", ".json")
-_AS_OF = "2014-10-12T15:00-04:00"
+_PROFILE = "un-ga-c3"
+_ASKING = "Cuba"
 
 
 def demo(
     out: Path = typer.Option(Path("out"), "-o", "--out", help="The folder to write to; made where there is none."),
 ) -> None:
-    """Compile the example: a draft of October 2014 and the wordings of its delegations, in every form they arrive in.
+    """Go through the example: a draft of October 2014, the wordings of its delegations, Rev.1 and Rev.2.
 
     Example: `penholder demo -o out`
     """
-    from penholder.cli.desk import Desk
+    with as_file(files("penholder.examples").joinpath("yardstick")) as folder:
+        plan = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        desk = Desk(_PROFILE, moment(plan["as_of"]))
+        rolling = desk.compile(folder / "base.docx", _named(folder, plan["wordings"]), "Compilation of 12 October")
+        print_summary(rolling, _write_rolling(rolling, out))
+        report(rolling.warnings)
+        for nth, step in enumerate(plan["revisions"], start=1):
+            rolling = _next(folder, step, rolling, out, nth)
+    _write_for_one(rolling, out)
+
+
+def _named(folder: Path, wordings: list[dict[str, str]]) -> list[str]:
+    return [f"{w['name']}={folder / w['file']}" if w.get("name") else str(folder / w["file"]) for w in wordings]
+
+
+def _write_rolling(rolling: "RollingText", out: Path) -> list[Path]:
     from penholder.formats import write_file, writer_of_rolling
 
-    with as_file(files("penholder.examples").joinpath("yardstick")) as folder:
-        wordings = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["wordings"]
-        named = [f"{w['name']}={folder / w['file']}" if w.get("name") else str(folder / w["file"]) for w in wordings]
-        desk = Desk("un-ga-c3", moment(_AS_OF))
-        rolling = desk.compile(folder / "base.docx", named, "Compilation of 12 October")
     out.mkdir(parents=True, exist_ok=True)
     written = [out / f"rolling{suffix}" for suffix in _FORMATS]
     for path in written:
         write_file(path, writer_of_rolling(path)(rolling))
     tracked = out / "rolling-tracked.docx"
     write_file(tracked, writer_of_rolling(tracked, "tracked")(rolling))
-    print_summary(rolling, [*written, tracked])
-    report(rolling.warnings)
+    return [*written, tracked]
+
+
+def _next(folder: Path, step: dict[str, Any], rolling: "RollingText", out: Path, nth: int) -> "RollingText":
+    """Take in what came after the version, decide, and write the next one."""
+    revision = _decided(folder, step, _gone_on(folder, step, rolling, out, nth))
+    print_revision(revision, write_version(revision, out / f"rev{nth}"))
+    return revision.rolling
+
+
+def _gone_on(folder: Path, step: dict[str, Any], rolling: "RollingText", out: Path, nth: int) -> "RollingText":
+    if "wordings" not in step:
+        return rolling
+    from penholder.cli.desk import version_of
+
+    earlier = [version_of(out / name / "rolling.json") for name in ("", *(f"rev{n}" for n in range(1, nth - 1)))]
+    desk = Desk(_PROFILE, moment(step["as_of"]), earlier)
+    wordings = _named(folder, step["wordings"])
+    compiled = desk.compile(out / f"rev{nth - 1}" / "rolling.json", wordings, rolling.version)
+    report(compiled.warnings)
+    return compiled
+
+
+def _decided(folder: Path, step: dict[str, Any], rolling: "RollingText") -> "Revision":
+    from penholder.negotiation.decisions_read import read_decisions
+    from penholder.negotiation.revision import revise
+
+    decisions = read_decisions((folder / step["decisions"]).read_bytes(), step["decisions"])
+    as_of = moment(step["as_of"])
+    return revise(rolling, decisions, on=as_of.date(), version=step["version"], as_of=as_of)
+
+
+def _write_for_one(rolling: "RollingText", out: Path) -> None:
+    """What one delegation gets: where its text went, its report to capital, its amendment paper; and the room sheet."""
+    from penholder.bodies import profile
+    from penholder.cli.versions import versions_in
+    from penholder.formats import write_file, writer_of_paper
+    from penholder.negotiation.amendments import amendment_paper, as_tabled
+    from penholder.negotiation.capital import capital_paper
+    from penholder.negotiation.room_paper import room_paper
+    from penholder.negotiation.room_sheet import room_sheet
+    from penholder.negotiation.where import where
+
+    first, second, *_ = versions_in(out)
+    on = rolling.as_of.date() if rolling.as_of else moment(None).date()
+    print_where(_ASKING, rolling, where(rolling, _ASKING, on=on))
+    asked = as_tabled([p for p in first.proposals if _ASKING in p.by], first)
+    papers = {
+        f"{_ASKING}-capital.docx": capital_paper(first, second, _ASKING, on=on),
+        f"{_ASKING}-amendments.docx": amendment_paper(
+            first.base, asked, by=(_ASKING,), profile=profile(_PROFILE), on=on, as_of=first.as_of
+        ),
+        "room.html": room_paper(room_sheet(first, on=on)),
+    }
+    for name, paper in papers.items():
+        write_file(out / name, writer_of_paper(name)(paper))
+    print(", ".join(str(out / name) for name in papers))

@@ -49,8 +49,8 @@ def revise(
         revision, changed = renumbered(revision, on=at.date())
         for change in changed:
             print(f"{change.label}: “{change.old}” is now “{change.new}”", file=sys.stderr)
-    written = _write(revision, out, circulation, private)
-    _print_summary(revision, written)
+    written = write_version(revision, out, circulation=circulation, private=private)
+    print_revision(revision, written)
     if report((*warnings, *understood, *revision.rolling.warnings)):
         raise typer.Exit(1)
 
@@ -82,7 +82,7 @@ def _check(out: Path, inputs: tuple[Path, ...]) -> None:
             raise UnreadableFile(str(path), "is in the folder that the new version is written to; name another folder")
 
 
-def _write(revision: "Revision", out: Path, circulation: str, private: Path | None) -> list[Path]:
+def write_version(revision: "Revision", out: Path, *, circulation: str = "", private: Path | None = None) -> list[Path]:
     """Every file of the version, made before the first is written."""
     from penholder.formats import write_file
 
@@ -152,7 +152,7 @@ def _listed(rows: list[dict[str, object]]) -> bytes:
     return f"[\n{lines}\n]".encode()
 
 
-def _print_summary(revision: "Revision", written: list[Path]) -> None:
+def print_revision(revision: "Revision", written: list[Path]) -> None:
     from penholder.text.proposal import Ask
 
     rolling = revision.rolling

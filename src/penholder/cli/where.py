@@ -38,12 +38,12 @@ def where(
     elif not lines:
         print(f"{asked} has made no proposal in this text.")
     else:
-        _print(asked, rolling, lines)
+        print_where(asked, rolling, lines)
     if report(warnings):
         raise typer.Exit(1)
 
 
-def _print(name: str, rolling: "RollingText", lines: "tuple[Whereabouts, ...]") -> None:
+def print_where(name: str, rolling: "RollingText", lines: "tuple[Whereabouts, ...]") -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -52,5 +52,5 @@ def _print(name: str, rolling: "RollingText", lines: "tuple[Whereabouts, ...]") 
     for heading, ratio in (("Paragraph", 2), ("Asked", 6), ("What became of it", 4), ("The text now", 6)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     for w in lines:
-        table.add_row(w.paragraph, w.asked, w.fate, w.now)
+        table.add_row(w.paragraph, w.asked, w.fate, w.here)
     Console(file=sys.stdout).print(table)

@@ -6,6 +6,7 @@ from datetime import date
 
 from penholder.negotiation.disposition_table import asked_in_words, fate, labels
 from penholder.negotiation.dispositions import Disposed, dispositions
+from penholder.negotiation.excerpts import around
 from penholder.negotiation.extract import voices
 from penholder.text.proposal import Ask
 from penholder.text.rolling import RollingText
@@ -13,7 +14,10 @@ from penholder.text.rolling import RollingText
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """A proposal: where it was made, what it asked, what became of it in which version, and the words now there."""
+    """A proposal: where it was made, what it asked, what became of it in which version, and the words now there.
+
+    ``now`` is the whole paragraph, ``here`` what of it stands about the place.
+    """
 
     proposal: str
     by: tuple[str, ...]
@@ -21,6 +25,7 @@ class Whereabouts:
     asked: str
     fate: str
     now: str
+    here: str
 
 
 def where(rolling: RollingText, name: str, *, on: date) -> tuple[Whereabouts, ...]:
@@ -38,4 +43,11 @@ def of_delegation(lines: Iterable[Disposed], name: str, *, on: date) -> tuple[Di
 
 
 def _line(d: Disposed) -> Whereabouts:
-    return Whereabouts(d.proposal, d.by, labels(d), asked_in_words(d), fate(d), d.now)
+    return Whereabouts(d.proposal, d.by, labels(d), asked_in_words(d), fate(d), d.now, around(d.now, _place(d), near=8))
+
+
+def _place(d: Disposed) -> str:
+    """The first of the words asked for, or asked to go, that stand in the paragraph now."""
+    places = [*((o.base, o.text) for o in d.outcomes), *d.open_at]
+    words = [w.strip() for base, text in places for w in (text, base)]
+    return next((w for w in words if w and w in d.now), "")
