@@ -6,12 +6,22 @@ import sys
 
 import typer
 
+from penholder.cli.amend import amend
+from penholder.cli.beside import beside
+from penholder.cli.capital import capital
+from penholder.cli.check import check
 from penholder.cli.compare import compare
 from penholder.cli.compile import compile_
+from penholder.cli.convert import convert
 from penholder.cli.demo import demo
 from penholder.cli.extract import extract
+from penholder.cli.packet import packet
 from penholder.cli.revise import revise
+from penholder.cli.room import room
+from penholder.cli.rule import rule
 from penholder.cli.show import show
+from penholder.cli.streamline import streamline
+from penholder.cli.where import where
 from penholder.errors import PenholderError
 
 app = typer.Typer(
@@ -22,12 +32,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-app.command("show")(show)
-app.command("compile")(compile_)
-app.command("extract")(extract)
-app.command("revise")(revise)
-app.command("compare")(compare)
-app.command("demo")(demo)
+_COMMANDS = {
+    "The text": {"show": show, "check": check, "rule": rule, "convert": convert, "compare": compare, "packet": packet},
+    "The negotiation": {
+        "compile": compile_,
+        "extract": extract,
+        "revise": revise,
+        "where": where,
+        "capital": capital,
+        "room": room,
+        "streamline": streamline,
+        "amend": amend,
+        "beside": beside,
+    },
+    "To begin with": {"demo": demo},
+}
+for panel, commands in _COMMANDS.items():
+    for name, command in commands.items():
+        app.command(name, rich_help_panel=panel)(command)
 
 
 def _version(asked: bool) -> None:
