@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from penholder.cli.compile import print_summary
-from penholder.cli.desk import Desk
 from penholder.cli.revise import print_revision, write_version
 from penholder.cli.where import print_where
 from penholder.cli.words import moment, report
@@ -29,6 +28,8 @@ def demo(
 
     Example: `penholder demo -o out`
     """
+    from penholder.cli.desk import Desk
+
     with as_file(files("penholder.examples").joinpath("yardstick")) as folder:
         plan = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         desk = Desk(_PROFILE, moment(plan["as_of"]))
@@ -66,7 +67,7 @@ def _next(folder: Path, step: dict[str, Any], rolling: "RollingText", out: Path,
 def _gone_on(folder: Path, step: dict[str, Any], rolling: "RollingText", out: Path, nth: int) -> "RollingText":
     if "wordings" not in step:
         return rolling
-    from penholder.cli.desk import version_of
+    from penholder.cli.desk import Desk, version_of
 
     earlier = [version_of(out / name / "rolling.json") for name in ("", *(f"rev{n}" for n in range(1, nth - 1)))]
     desk = Desk(_PROFILE, moment(step["as_of"]), earlier)

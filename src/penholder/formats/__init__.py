@@ -209,30 +209,35 @@ def writer_of_draft(path: str | Path) -> Callable[[Resolution], bytes]:
     raise UnknownFormat(str(path), "a draft is written as .docx, .pdf, .html, .txt, .md, .akn.xml or .json")
 
 
-def writer_of_rolling(path: str | Path, style: str = "brackets") -> Callable[[RollingText], bytes]:
-    """The function that writes a rolling text in the format of the file's name; ``style`` is for Word. As above."""
+def writer_of_rolling(
+    path: str | Path, style: str = "brackets", *, circulation: str = ""
+) -> Callable[[RollingText], bytes]:
+    """The function that writes a rolling text in the format of the file's name; ``style`` is for Word. As above.
+
+    ``circulation`` is the level that papers say; JSON and Akoma Ntoso do not.
+    """
     suffix = Path(path).suffix.lower()
     if suffix == ".docx" and style == "tracked":
         from penholder.formats.rolling.tracked import write_rolling_tracked
 
-        return write_rolling_tracked
+        return lambda r: write_rolling_tracked(r, circulation=circulation)
     if suffix == ".docx":
         from penholder.formats.rolling.docx import write_rolling_docx
 
-        return write_rolling_docx
+        return lambda r: write_rolling_docx(r, circulation=circulation)
     if suffix == ".pdf":
         from penholder.formats.papers.pdf import write_paper_pdf
         from penholder.formats.papers.rolling import paper_of_rolling
 
-        return lambda r: write_paper_pdf(paper_of_rolling(r))
+        return lambda r: write_paper_pdf(paper_of_rolling(r, circulation=circulation))
     if suffix in (".html", ".htm"):
         from penholder.formats.rolling.html import write_rolling_html
 
-        return lambda r: write_rolling_html(r).encode()
+        return lambda r: write_rolling_html(r, circulation=circulation).encode()
     if suffix in (".txt", ".md"):
         from penholder.formats.rolling.plain import write_rolling_plain
 
-        return lambda r: write_rolling_plain(r).encode()
+        return lambda r: write_rolling_plain(r, circulation=circulation).encode()
     if suffix == ".json":
         from penholder.formats.json import dumps, rolling_to_dict
 

@@ -22,7 +22,6 @@ _KEPT = _HEADINGS | {Style.ENACTING}
 _MOST_LETTERS = 60  # of a bookmark
 _MOST_ON_ONE_PAGE = 600  # letters of a cell that is not broken over two pages
 
-
 Data = dict[str, object]
 
 
@@ -40,11 +39,6 @@ def foot_of(paper: Paper, *, longest_foot: str = "") -> Data:
 def printable(text: str) -> str:
     """``text`` with the characters that no paper can show replaced by the replacement character."""
     return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text.replace("\t", "\u2003"))
-
-
-def leftward_language(language: str) -> bool:
-    """Whether that language is written from right to left."""
-    return language.split("-")[0].lower() in _LEFTWARD
 
 
 @dataclass(slots=True)
