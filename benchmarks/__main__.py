@@ -2,9 +2,17 @@
 
 import sys
 
-from benchmarks import engine, files, peers, readability
+from benchmarks import beside, engine, files, pdf_out, peers, readability, revision
 
-_ALL = {"engine": engine.run, "files": files.run, "readability": readability.run, "peers": peers.run}
+_ALL = {
+    "engine": engine.run,
+    "files": files.run,
+    "readability": readability.run,
+    "peers": peers.run,
+    "revision": revision.run,
+    "beside": beside.run,
+    "pdf_out": pdf_out.run,
+}
 
 for name in sys.argv[1:] or _ALL:
     if name not in _ALL:

@@ -1,4 +1,4 @@
-"""Revising a rolling text of 10,000 proposals by 500 decisions, with and without its JSON; and ten revisions in a row."""
+"""Revising a rolling text of 10,000 proposals by 500 decisions, with and without its JSON; ten revisions in a row."""
 
 import gc
 import random

@@ -3,6 +3,9 @@
 import gc
 import os
 import sys
+import warnings
+from collections.abc import Callable
+from typing import TextIO
 
 import typer
 
@@ -32,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-_COMMANDS = {
+_COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
     "The text": {"show": show, "check": check, "rule": rule, "convert": convert, "compare": compare, "packet": packet},
     "The negotiation": {
         "compile": compile_,
@@ -67,9 +70,21 @@ def _main(
     """Negotiate a draft resolution: every delegation's wording in one attributed rolling text."""
 
 
+def _in_one_line(
+    message: Warning | str,
+    category: type[Warning],  # noqa: ARG001
+    filename: str,  # noqa: ARG001
+    lineno: int,  # noqa: ARG001
+    file: TextIO | None = None,
+    line: str | None = None,  # noqa: ARG001
+) -> None:
+    print(f"warning: {message}", file=file or sys.stderr)
+
+
 def run() -> None:
     """Run the command; a refusal is one sentence on stderr and exit code 2, never a traceback."""
     gc.disable()  # what a command makes lives until it ends, which is soon
+    warnings.showwarning = _in_one_line
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
