@@ -9,26 +9,37 @@ PAGE = Path(__file__).parents[1] / "docs" / "reference" / "rules.md"
 
 _HEAD = """# Drafting rules
 
-`penholder check draft.docx` goes over a draft with these rules; `penholder rule ID` explains one; `--fix -o mended.docx`
-writes a copy in which every finding with a safe fix is mended, and lists each change. A rule written in a manual names
-it; “house rule” is practice that the manuals do not spell out.
+`penholder check draft.docx` goes over a draft with these rules, `penholder rule ID` explains one, and
+`--fix -o mended.docx` writes a copy in which every finding with a safe fix is mended, and lists each change. A rule
+written in a manual names it; “house rule” is practice that the manuals do not spell out.
 
-An *error* is against a written rule or cannot be right, a *warning* is probably a slip, a *note* is worth knowing before
-the text goes out. A profile (`src/penholder/bodies/*.toml`) leaves rules off and sets severities under `[drafting]`.
+An *error* is against a written rule or cannot be right, a *warning* is probably a slip, a *note* is worth knowing
+before the text goes out. A profile (`src/penholder/bodies/*.toml`) leaves rules off and sets severities under
+`[drafting]`.
 """
 
 _MEASURED = """
 ## How often they speak of adopted texts
 
-Real texts break rules, so silence is worth more than zeal. Counted on 1,923 adopted resolutions of the General Assembly
-and the Human Rights Council since 2000 (89,160 paragraphs, from a public collection itself read by machine): COUNTED
+Real texts break rules, so silence is worth more than zeal. Counted on 1,923 adopted resolutions of the General
+Assembly and the Human Rights Council since 2000 (89,160 paragraphs, from a public collection itself read by machine):
+827 findings, one in 108 paragraphs; 1,438 texts (75 per cent) without any, 97 (5 per cent) with more than one in 20
+paragraphs. Most are SEQ (423) and ADDR-1 (200), where drafters depart from practice; some are slips of the reading.
 
-The rules were adjusted by what this count showed; OTHERS
+The rules were adjusted by what this count showed. On 136 resolutions of the Economic and Social Council (5,684
+paragraphs), looked at afterwards, they spoke once in 53 paragraphs at first sight. Resolutions of the Security Council
+have a style of their own (“UN”, “organisation”, “DRC”, “this resolution”), for which there is no profile yet.
+
+Faults sown into 150 adopted resolutions, one at a time, and read back from plain text: wrong end marks (978 of 978
+found at their paragraph), openings in the wrong form (399 of 399), numbers left out (150 of 150), brackets (300 of
+300), references to paragraphs that are not there (150 of 150), spellings, abbreviations and names of States (595 of
+600, the five within a quoted title or a name), dates two or three years off (109 of 120; silent where another
+numbering body is named).
 
 What it taught: paragraphs of the operative part that turn to others (“Encourages”, “Calls upon”, “Requests”, “Urges”,
 “Invites”) repeat the plain verb in more than half of all cases; the others (“Recognizes”, “Welcomes”, “Notes”,
-“Decides”) take “also” in more than nine of ten. SEQ follows that. CITE-2 spoke twelve times: eleven are slips of the
-adopted texts (“resolution 72/256 of 24 December 2107”), one was a false alarm, since mended.
+“Decides”) take “also” in more than nine of ten. SEQ follows that. The fifteen dates of which CITE-2 spoke are slips of
+the adopted texts themselves (“resolution 72/256 of 24 December 2107”).
 
 ## What is not judged
 

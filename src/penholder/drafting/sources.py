@@ -1,0 +1,10 @@
+"""Where the drafting rules are written."""
+
+EDITORIAL_MANUAL = "Editorial Manual"
+CORRESPONDENCE_MANUAL = "Correspondence Manual, ST/DCS/4/Rev.1"
+AKN4UN = "Akoma Ntoso guidelines for the United Nations"
+SPELLING = "United Nations spelling: Concise Oxford English Dictionary"
+TERMINOLOGY = "official names of States"
+CHARTER = "Charter of the United Nations, Articles 10 and 39"
+FINANCE = "rule 153 of the rules of procedure of the General Assembly, A/520"
+HOUSE = "house rule"
