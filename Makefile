@@ -30,7 +30,8 @@ bench: install
 	$(BIN)/python -m benchmarks
 
 docs: install
-	$(BIN)/typer penholder.cli utils docs --name penholder --title Commands --output docs/reference/commands.md
+	$(BIN)/typer --app app penholder.cli utils docs --name penholder --title Commands --output docs/reference/commands.md
+	$(BIN)/python -m tools.rules_page
 
 format: install
 	$(BIN)/ruff format .

@@ -4,55 +4,51 @@ import gc
 import os
 import sys
 import warnings
-from collections.abc import Callable
-from typing import TextIO
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from penholder.cli.amend import amend
-from penholder.cli.beside import beside
-from penholder.cli.capital import capital
-from penholder.cli.check import check
-from penholder.cli.compare import compare
-from penholder.cli.compile import compile_
-from penholder.cli.convert import convert
-from penholder.cli.demo import demo
-from penholder.cli.extract import extract
-from penholder.cli.packet import packet
-from penholder.cli.revise import revise
-from penholder.cli.room import room
-from penholder.cli.rule import rule
-from penholder.cli.show import show
-from penholder.cli.streamline import streamline
-from penholder.cli.where import where
 from penholder.errors import PenholderError
 
-app = typer.Typer(
-    name="penholder",
-    help="Negotiate a draft resolution: every delegation's wording in one attributed rolling text.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
-)
-_COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
-    "The text": {"show": show, "check": check, "rule": rule, "convert": convert, "compare": compare, "packet": packet},
-    "The negotiation": {
-        "compile": compile_,
-        "extract": extract,
-        "revise": revise,
-        "where": where,
-        "capital": capital,
-        "room": room,
-        "streamline": streamline,
-        "amend": amend,
-        "beside": beside,
-    },
-    "To begin with": {"demo": demo},
-}
-for panel, commands in _COMMANDS.items():
-    for name, command in commands.items():
-        app.command(name, rich_help_panel=panel)(command)
+if TYPE_CHECKING:
+    app: typer.Typer
+
+# Each command is a module of this room, and in it the function of that name ("compile" is Python's own word).
+_COMMANDS = {
+    "The text": ("show", "check", "rule", "convert", "compare", "packet"),
+    "The negotiation": (
+        "compile", "extract", "revise", "where", "capital", "room", "streamline", "amend", "beside",
+    ),
+    "To begin with": ("demo",),
+}  # fmt: skip
+
+
+def application(only: str = "") -> typer.Typer:
+    """All commands; or ``only`` that one, where there is such a command, so that no other is imported."""
+    made = typer.Typer(
+        name="penholder",
+        help="Negotiate a draft resolution: every delegation's wording in one attributed rolling text.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="markdown",
+    )
+    made.callback()(_main)
+    known = any(only in names for names in _COMMANDS.values())
+    for panel, names in _COMMANDS.items():
+        for name in names:
+            if not known or name == only:
+                module = import_module(f"penholder.cli.{name}")
+                command = getattr(module, "compile_" if name == "compile" else name)
+                made.command(name, rich_help_panel=panel)(command)
+    return made
+
+
+def __getattr__(name: str) -> typer.Typer:
+    if name == "app":
+        return application()
+    raise AttributeError(name)
 
 
 def _version(asked: bool) -> None:
@@ -63,7 +59,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _main(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
 ) -> None:
@@ -88,7 +83,7 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
-        app()
+        application(sys.argv[1] if len(sys.argv) > 1 else "")()
     except PenholderError as refusal:
         print(f"penholder: {refusal}", file=sys.stderr)
         sys.exit(2)
