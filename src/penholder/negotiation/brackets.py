@@ -59,7 +59,12 @@ def lay_over(
     spans = _Spans(place, whole, merged, order, offset)
     for start, end, group in _clusters(laid):
         spans.bracket(start, end, group)
-    return _nested(spans.finished(), inside, order)
+    nested, homeless = _nested(spans.finished(), inside, order)
+    if not homeless:
+        return nested, []
+    placed = [i for i in inside if all(i is not found for found in homeless)]
+    without, more = lay_over(place, base, asked, placed, order, offset=offset)  # they hold no edits together
+    return without, [*homeless, *more]
 
 
 def _merged(asked: Iterable[Asked], base: str, order: OrderKey) -> list[Asked]:
@@ -265,6 +270,15 @@ def _as_part(base: str, start: int, end: int, wording: str, asked: Inside) -> "_
         before, _, after = wording.partition(text)
         return _Part(before, after, found=True)
     return None
+
+
+def fit(base: str, start: int, end: int, wording: str, asked: Inside) -> int:
+    """How well ``wording``, in the bracket from ``start`` to ``end`` of ``base``, is the one asked about.
+
+    2 where it is that one, or as much of it as the bracket holds, 1 where that stands among its words, 0 otherwise.
+    """
+    part = _as_part(base, start, end, wording, asked)
+    return 0 if part is None else 1 if part.found else 2
 
 
 @dataclass(frozen=True, slots=True)

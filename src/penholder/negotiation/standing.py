@@ -8,13 +8,14 @@ from penholder.text.proposal import Ask, Disposition, Proposal, proposal_id, pro
 
 _WORDING = frozenset((Ask.EDIT, Ask.ALTERNATIVE, Ask.DELETE))
 _EXCLUSIVE = frozenset((*_WORDING, Ask.MOVE))
+_Own = tuple[str, str, bool]  # a delegation, what it asks something of, and whether it asks for other words there
 
 
 def stand(proposals: Iterable[Proposal]) -> tuple[tuple[Proposal, ...], dict[str, tuple[str, ...]]]:
     """All proposals, each once and in one order, replaced ones withdrawn; and for each that stands, the names it has.
 
-    A proposal by several loses a name when that delegation makes a later one on the same paragraph; it is withdrawn
-    when it has none left.
+    A proposal by several loses a name when that delegation makes a later one on the same paragraph, for good: also when
+    the later one has been decided; it is withdrawn when it has none left.
     """
     given = [p if p.id else propose(p) for p in proposals]
     carried = {asks(p): p.id for p in given if p.open and p.course.asked}
@@ -24,18 +25,31 @@ def stand(proposals: Iterable[Proposal]) -> tuple[tuple[Proposal, ...], dict[str
         known = once.get(id)
         once[id] = p if known is None or (id == p.id and _moment(p) < _moment(known)) else known
     every = sorted(once.values(), key=_moment)
-    latest: dict[tuple[str, str, bool], str] = {}
+    latest: dict[_Own, Proposal] = {}
+    decided: dict[_Own, Proposal] = {}
     for p in every:
-        if p.open and p.kind in _EXCLUSIVE:
-            for name in p.by:
-                latest[name, p.target, p.kind in _WORDING] = p.id
+        if p.kind in _EXCLUSIVE and (p.open or p.course.outcomes):
+            (latest if p.open else decided).update((own, p) for own in _owned(p))
     names = {
-        p.id: tuple(n for n in p.by if p.kind not in _EXCLUSIVE or latest[n, p.target, p.kind in _WORDING] == p.id)
+        p.id: tuple(
+            own[0]
+            for own in _owned(p)
+            if p.kind not in _EXCLUSIVE or (latest[own] is p and not _replaced(p, decided.get(own)))
+        )
         for p in every
         if p.open
     }
     settled = [replace(p, disposition=Disposition.WITHDRAWN) if p.open and not names[p.id] else p for p in every]
     return tuple(settled), {id: by for id, by in names.items() if by}
+
+
+def _owned(p: Proposal) -> tuple[_Own, ...]:
+    return tuple((name, p.target, p.kind in _WORDING) for name in p.by)
+
+
+def _replaced(p: Proposal, decided: Proposal | None) -> bool:
+    """Whether a joint proposal of an earlier version had lost the name of whoever made a later, now decided one."""
+    return decided is not None and len(p.by) > 1 and bool(p.course.made_on) and _moment(decided) > _moment(p)
 
 
 def asks(p: Proposal) -> str:

@@ -26,6 +26,7 @@ from penholder.negotiation.in_words.notes import read_note, without_remark, writ
 from penholder.negotiation.in_words.paragraph_names import leading_section, references
 from penholder.negotiation.in_words.paragraphs import Paragraphs, Target
 from penholder.negotiation.in_words.placing import ALL, Unplaced
+from penholder.negotiation.in_words.quotations import quotes_with
 from penholder.negotiation.in_words.sentence import Meant, Sentence, understand
 from penholder.text.proposal import Ask, Proposal, propose
 from penholder.text.resolution import Resolution
@@ -85,7 +86,8 @@ def read_amendments(
     comment.
     """
     reader = _Reader(base, by, source, received, rolling, resolve, lines)
-    for block in blocks(prose, reader.shelf):
+    single_inside = "‘" in prose and not any(quotes_with(p.text, "‘") for p in base.paragraphs)
+    for block in blocks(prose, reader.shelf, single_inside=single_inside):
         reader.read(block)
     return reader.result()
 
@@ -217,7 +219,7 @@ class _Reader:
         said = found["names"].strip(" ,")
         if _OURSELVES.match(said):
             return (text[found.end() :] if found.end() < len(text) else text), False
-        names = self.names(_TITLES.sub("", said))
+        names = () if any(references(said)) else self.names(_TITLES.sub("", said))  # "In paragraph 7:" names nobody
         if not names:
             return written_out(text), False
         rest = text[found.end() :]

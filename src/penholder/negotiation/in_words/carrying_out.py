@@ -88,10 +88,11 @@ def _whole(meant: Meant, asked: Asked, by: By, source: str) -> str:
             asked.split(by, on[0], new, source)
         case Act.FOOTNOTE:
             for target in on:
-                find(target.text, meant.one("at"))
-                asked.add(
-                    Proposal(by, Ask.INSERT, target.id, meant.one("new"), paragraph_kind=Kind.FOOTNOTE, source=source)
+                mark = find(target.text, meant.one("at"), meant.which)[0].end
+                note = Proposal(
+                    by, Ask.INSERT, target.id, meant.one("new"), paragraph_kind=Kind.FOOTNOTE, source=source
                 )
+                asked.add(replace(note, offset=mark if mark < len(target.text) else -1))
         case _ if not new:
             raise Unplaced("the new text is not given")
         case _ if len(on) != 1:

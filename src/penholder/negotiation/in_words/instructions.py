@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from penholder.negotiation.in_words.patterns import HELD
-from penholder.negotiation.in_words.quotations import Quotation, mask
+from penholder.negotiation.in_words.quotations import Quotation, mask, with_marks_exchanged
 from penholder.text.phrases import opens_as
 
 _VERB = (
@@ -162,12 +162,17 @@ def is_place(text: str) -> bool:
     return found is not None and (len(text) < 80 or begins_with_place(text))
 
 
-def blocks(prose: str, shelf: Shelf) -> list[Block]:
-    """The lines of the prose, wrapped ones and those that announce a text joined with what follows; no signature."""
+def blocks(prose: str, shelf: Shelf, *, single_inside: bool = False) -> list[Block]:
+    """The lines of the prose, wrapped ones and those that announce a text joined with what follows; no signature.
+
+    With ``single_inside``, single marks inside “…” stand for the double ones that the words have in the draft.
+    """
     prose = re.sub("[\ue000-\uf8ff]", "\ufffd", prose.replace("\r\n", "\n").replace("\r", "\n"))
 
     def hold(q: Quotation) -> str:
-        return shelf.keep("q", q.text, prose[q.start : q.end])
+        nested = single_inside and prose[q.start] == "“" and "‘" in q.text
+        words = with_marks_exchanged(q.text, "‘") if nested else q.text
+        return shelf.keep("q", words, prose[q.start : q.end])
 
     lines = _numbered(mask(prose, hold), shelf)
     return list(_joined(lines, shelf))

@@ -9,6 +9,7 @@ _CLOSERS = {
     "「": "」", "『": "』", "”": "”", '"': '"', "'": "'",
 }  # fmt: skip
 _SINGLE = frozenset("'‘‚")
+_PAIRS = {"“": "”", "‘": "’"}
 _AMBIGUOUS = frozenset("”»")  # opening marks in some languages, closing ones in most
 _MARK = re.compile(r"[“”„\"«»‹›‘’‚'「」『』\n]")
 _NEXT_INSTRUCTION = re.compile(
@@ -59,8 +60,18 @@ def quotations(text: str) -> list[Quotation]:
 
 def quoted_paragraphs(quoted: str) -> list[str]:
     """The paragraphs of a quotation: each new one opens with a mark, a number or after an empty line."""
-    parts = (p.strip().lstrip('“„"«').strip() for p in _NEW_PARAGRAPH.split(quoted))
+    parts = (_without_opener(p.strip()).strip() for p in _NEW_PARAGRAPH.split(quoted))
     return [p for p in parts if p]
+
+
+def _without_opener(paragraph: str) -> str:
+    """The paragraph without the mark that goes on with a quotation; one that opens a quotation in it is its own."""
+    while paragraph[:1] in tuple('“„"«'):
+        first = quotations(paragraph)
+        if first and first[0].start == 0 and paragraph[first[0].end - 1] in _CLOSERS[paragraph[0]]:
+            break
+        paragraph = paragraph[1:]
+    return paragraph
 
 
 def mask(text: str, hold: Callable[[Quotation], str]) -> str:
@@ -70,6 +81,25 @@ def mask(text: str, hold: Callable[[Quotation], str]) -> str:
         out += [text[at : q.start], hold(q)]
         at = q.end
     return "".join(out) + text[at:]
+
+
+def with_marks_exchanged(text: str, opening: str) -> str:
+    """``text`` with single marks for double ones, or the reverse, in every outermost quotation that ``opening`` opens.
+
+    The editorial rule: double marks outside, single ones inside, so that a text's own marks change where it is quoted.
+    """
+    out, at = [], 0
+    for q in quotations(text):
+        if text[q.start] == opening and text[q.end - 1] == _PAIRS[opening]:
+            other = "‘" if opening == "“" else "“"
+            out += [text[at : q.start], other, with_marks_exchanged(q.text, other), _PAIRS[other]]
+            at = q.end
+    return "".join(out) + text[at:]
+
+
+def quotes_with(text: str, opening: str) -> bool:
+    """Whether ``text`` has an outermost quotation that ``opening`` opens."""
+    return opening in text and any(text[q.start] == opening for q in quotations(text))
 
 
 def _opens(text: str, at: int) -> bool:

@@ -21,7 +21,7 @@ def add(meant: Meant, asked: Asked, by: By, source: str) -> str:
     kind = (fresh.kind if fresh else None) or called or beside or (None if fresh and fresh.sub else opens_as(new[0]))
     level = None
     if fresh and fresh.sub and anchor:
-        level = max(1, anchor.level)
+        level = anchor.level + 1 if anchor.chapeau_only else max(1, anchor.level)
     elif anchor and anchor.level and fresh is None and meant.act is not Act.NEW:
         level = anchor.level
     asked.insert(by, anchor, new, source, kind=kind or (anchor.kind if anchor else None), level=level)

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from penholder.negotiation.brackets import Inside, fit
 from penholder.negotiation.revising.rulings import Rulings
-from penholder.text.proposal import Place, Proposal
+from penholder.text.proposal import Ask, Place, Proposal
 from penholder.text.rolling import Bracket, Entry, Span, Wording, wording_id
 
 
@@ -85,14 +86,16 @@ class Places:
             return self.spots[p.target]
         if p.within is None:
             return None
-        return next((s for s in self.spots.values() if _covers(s, p.within)), None)
+        near = [s for s in self.spots.values() if s.entry.id == p.within.paragraph]
+        best = max(near, key=lambda s: _fit(s, p), default=None)
+        return best if best is not None and _fit(best, p) else None
 
 
-def _covers(spot: Spot, place: Place) -> bool:
-    """Whether the wording is the one at ``place``, in a bracket that others have since made wider."""
-    if place.paragraph != spot.entry.id or place.text.strip() not in spot.wording.text:
-        return False
-    return spot.start - 1 <= place.start and place.end <= spot.start + len(spot.bracket.base) + 1
+def _fit(spot: Spot, p: Proposal) -> int:
+    """How well the wording is the one that ``p`` is on, in a bracket that others have since made wider or narrower."""
+    assert p.within is not None
+    asked = Inside(p.within, p.by, (p.id,), p.text if p.kind is Ask.EDIT else None, p.kind is Ask.SUPPORT)
+    return fit(spot.entry.text, spot.start, spot.start + len(spot.bracket.base), spot.wording.text, asked)
 
 
 def _brackets(spans: Iterable[Span]) -> Iterator[tuple[Wording, int, int]]:

@@ -185,11 +185,11 @@ class _Desk:
         if name == BASE:
             return bracket.base
         for voice in voices(name, self.on):
-            if voice in bracket.retain:
-                return bracket.base
             for wording in bracket.wordings:
                 if voice in wording.by or voice in wording.support:
                     return read((bracket,), voice)
+            if voice in bracket.retain:
+                return bracket.base
         inside = next((w for w in bracket.wordings if name in _inside(w.spans)), None)
         if inside is not None:
             return read(inside.spans, name)

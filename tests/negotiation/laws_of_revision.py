@@ -1,0 +1,166 @@
+"""The laws that every revision keeps, whatever was decided."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from penholder.formats.json import rolling_from_dict, rolling_to_dict
+from penholder.negotiation.compile import compile, statuses_of
+from penholder.negotiation.decisions import (
+    BASE,
+    Accept,
+    Add,
+    Admit,
+    Answer,
+    Compromise,
+    Decision,
+    NotReflected,
+    Redraft,
+    Refuse,
+    Strike,
+)
+from penholder.negotiation.dispositions import dispositions
+from penholder.negotiation.extract import voices
+from penholder.negotiation.revision import Revision
+from penholder.text.proposal import Ask, Disposition, Proposal
+from penholder.text.rolling import Bracket, Entry, RollingText, read
+from penholder.text.words import clean
+
+
+def keep_the_laws(former: RollingText, decided: list[Decision], revision: Revision, *, on: date) -> None:
+    """Everything that a revision promises; ``on`` is the date whose groups speak for their members."""
+    every_proposal_has_one_disposition(former, revision)
+    open_proposals_are_shown(revision)
+    undecided_words_are_read_as_before(former, decided, revision, on)
+    what_nobody_decided_on_stays(former, decided, revision)
+    issued_as_if_compiled_anew(revision, on)
+    read_back_from_json(revision.rolling)
+
+
+def every_proposal_has_one_disposition(former: RollingText, revision: Revision) -> None:
+    """Nothing vanishes, nothing is doubled, and each keeps verbatim what it asked."""
+    after = {p.id: p for p in revision.rolling.proposals}
+    assert max(Counter(p.id for p in revision.rolling.proposals).values(), default=1) == 1
+    for p in former.proposals:
+        assert p.id in after, p
+        now = after[p.id]
+        assert (now.by, now.kind, now.asked) == (p.by, p.kind, p.asked)
+        assert (now.rationale, now.source, now.received, now.released) == (p.rationale, p.source, p.received, p.released)
+        if not p.open:
+            assert now == p
+        elif not now.open:
+            assert now.course.outcomes or now.disposition is Disposition.WITHDRAWN, now
+    lines = dispositions(revision.rolling)
+    assert [d.proposal for d in lines] == [p.id for p in revision.rolling.proposals]
+    was_open = {p.id for p in former.proposals if p.open}
+    there = {*after, *(e.id for r in (former, revision.rolling) for e in r.every_entry())}
+    assert {id for d in lines if d.proposal in was_open for id in d.into} <= there
+
+
+def open_proposals_are_shown(revision: Revision) -> None:
+    """What is still open stands in the brackets, boxes and notes of the new text, and its reading is its text."""
+    entries = {e.id: e for e in revision.rolling.every_entry()}
+    lost = [w for w in revision.rolling.warnings if "is not in the text" in w.message]
+    assert not lost, lost
+    made = {id for e in entries.values() for id in e.proposals}
+    for p in revision.rolling.proposals:
+        if p.open and p.kind in (Ask.INSERT, Ask.ALTERNATIVE):
+            assert p.id in made, p
+        if p.open and p.kind is Ask.EDIT and p.within is None and p.target in entries:
+            shown = [w for b in entries[p.target].brackets for w in b.wordings if p.id in w.proposals]
+            assert shown or p.text == entries[p.target].text, p
+            for name in p.by:
+                joined = any(name in w.support for b in entries[p.target].brackets for w in b.wordings)
+                if not joined and any(name in w.by for w in shown):
+                    assert read(entries[p.target].spans, name) == p.text, (name, p, entries[p.target])
+
+
+def undecided_words_are_read_as_before(
+    former: RollingText, decided: list[Decision], revision: Revision, on: date
+) -> None:
+    """In each paragraph where brackets alone were decided, everybody reads its own wording in all the others."""
+    if any(isinstance(d, NotReflected) for d in decided):
+        return
+    named = _named(decided, Admit | Compromise | Redraft | Refuse | Strike) | _answered(former, decided)
+    touched = {e.id for e in former.entries if named & {i.id for i in e.within()}}
+    accepted = {(d.entry, d.bracket): d.name for d in decided if isinstance(d, Accept)}
+    after = {e.id: e for e in revision.rolling.entries}
+    for entry in former.entries:
+        if entry.id in touched or entry.id not in after:
+            continue
+        for name in (None, *sorted({n for b in entry.brackets for w in b.wordings for n in w.by})):
+            expected, number = "", 0
+            for span in entry.spans:
+                number += isinstance(span, Bracket)
+                taken = accepted.get((entry.id, number)) if isinstance(span, Bracket) else None
+                expected += _reading(span, taken, on) if taken and isinstance(span, Bracket) else read((span,), name)
+            assert read(after[entry.id].spans, name) == clean(expected), (entry.label, name)
+
+
+def _reading(bracket: Bracket, name: str, on: date) -> str:
+    if name == BASE:
+        return bracket.base
+    voice = next((v for v in voices(name, on) if any(v in w.by for w in bracket.wordings)), name)
+    return read((bracket,), voice)
+
+
+def what_nobody_decided_on_stays(former: RollingText, decided: list[Decision], revision: Revision) -> None:
+    """A paragraph on which, and on whose boxes, nothing was decided is as it was; so is each box of its own."""
+    if any(isinstance(d, NotReflected) and not d.entry for d in decided):
+        return
+    named = {getattr(d, "entry", "") for d in decided} | _answered(former, decided)
+    for d in decided:
+        if isinstance(d, Add):
+            named.add(d.after)
+    after = {e.id: e for e in revision.rolling.every_entry()}
+    tops = {e.id: e for e in revision.rolling.entries}
+    for entry in former.entries:
+        inside = {i.id for e in (entry, *entry.insertions) for i in e.within()}
+        if named & inside or any(p.target in inside and p.kind is Ask.DELETE for p in _accepted(former, decided)):
+            continue
+        assert _substance(tops[entry.id]) == _substance(entry), entry.label
+        for box in entry.insertions:
+            assert _substance(after[box.id]) == _substance(box), box.label
+
+
+def _substance(entry: Entry) -> Entry:
+    """An entry without what depends on its neighbours: where boxes stand and moves go, the marks of footnotes."""
+    notes = tuple(replace(n, mark="", label="") for n in entry.footnotes)
+    return replace(entry, insertions=(), move=(), footnotes=notes, before=False)
+
+
+def _named(decided: list[Decision], kinds: object) -> set[str]:
+    return {d.entry for d in decided if isinstance(d, kinds)}  # type: ignore[union-attr, arg-type]
+
+
+def _accepted(former: RollingText, decided: list[Decision]) -> Iterator[Proposal]:
+    known = {p.id: p for p in former.proposals}
+    return (known[d.proposal] for d in decided if isinstance(d, Answer))
+
+
+def _answered(former: RollingText, decided: list[Decision]) -> set[str]:
+    """The ids of the entries that an answered proposal, or the one it is on, is on or makes."""
+    known, made = {p.id: p for p in former.proposals}, {id: e.id for e in former.every_entry() for id in e.proposals}
+    ids: set[str] = set()
+    for p in _accepted(former, decided):
+        on = known.get(p.target)
+        for q in (p, *((on,) if on else ())):
+            ids |= {q.target, made.get(q.id, ""), q.within.paragraph if q.within else ""}
+    return ids - {""}
+
+
+def issued_as_if_compiled_anew(revision: Revision, on: date) -> None:
+    """What is taken from the former version unchanged is what compiling the new one as a whole gives."""
+    rolling = revision.rolling
+    again = compile(
+        rolling.base, rolling.proposals, on=on, version=rolling.version, as_of=rolling.as_of, profile=rolling.profile,
+        warnings=rolling.warnings, statuses=statuses_of(rolling),
+    )  # fmt: skip
+    assert again.entries == rolling.entries
+    assert set(again.proposals) == set(rolling.proposals)
+
+
+def read_back_from_json(rolling: RollingText) -> None:
+    """With all that is the penholder's alone, the JSON holds everything."""
+    assert rolling_from_dict(rolling_to_dict(rolling, private=True)) == rolling
