@@ -17,6 +17,7 @@ from penholder.negotiation.decisions import (
     Decision,
     Leave,
     Mark,
+    Merge,
     NotReflected,
     Redraft,
     Refuse,
@@ -218,6 +219,17 @@ def test_an_insertion_is_taken_in_with_its_label_and_others_keep_theirs() -> Non
     assert [(i.label, i.by) for i in revision.rolling.entries[4].insertions] == [("OP1 ter", ("Cuba",))]
     later = revised(revision.rolling, Admit("OP1 ter", True))
     assert [p.label for p in later.base.paragraphs[3:7]] == ["OP1", "OP1 bis", "OP1 ter", "OP2"]
+
+
+def test_a_new_paragraph_is_merged_into_another_that_says_nearly_the_same() -> None:
+    texts = {"Brazil": "Also urges all States to reply;", "Cuba": "Also urges States to reply;"}
+    rolling = compiled(
+        *(Proposal((n,), Ask.INSERT, text=t, after=OP1.id, paragraph_kind=OP1.kind) for n, t in texts.items())
+    )
+    revision = revised(rolling, Merge("OP1 ter", "OP1 bis", reason="one idea"))
+    brazil, cuba = sorted(revision.rolling.proposals, key=lambda p: p.by)
+    assert (brazil.open, cuba.disposition, cuba.course.into) == (True, Disposition.MERGED, (brazil.id,))
+    assert [i.by for i in revision.rolling.entries[3].insertions] == [("Brazil",)]
 
 
 def test_a_new_paragraph_after_one_that_is_deleted_stands_after_the_one_before() -> None:

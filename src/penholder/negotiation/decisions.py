@@ -82,6 +82,16 @@ class Admit:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Merge a new or rival paragraph into another that says nearly the same; it goes, and the other stays open."""
+
+    entry: str
+    into: str
+    reason: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Strike:
     """Delete a paragraph, or refuse every request to delete it."""
 
@@ -162,6 +172,7 @@ Decision = (
     | Leave
     | Answer
     | Admit
+    | Merge
     | Strike
     | Shift
     | Redraft

@@ -16,6 +16,7 @@ from penholder.negotiation.decisions import (
     Decision,
     Leave,
     Mark,
+    Merge,
     NotReflected,
     Redraft,
     Refuse,
@@ -27,7 +28,7 @@ from penholder.text.rolling import Status
 
 _KEYS = (
     "“bracket” with “accept”, “refuse”, “text” or “leave”; “proposal” with “accept”; or “accept”, “delete”, “move”, "
-    "“text”, “status”, “reserve” on an “entry”; “insert_after” with “text”; “rest”"
+    "“into”, “text”, “status”, “reserve” on an “entry”; “insert_after” with “text”; “rest”"
 )
 
 
@@ -98,6 +99,7 @@ _ON_ENTRIES: dict[str, Callable[[Part, dict[str, str]], Decision]] = {
     "delete": lambda part, said: Strike(part.text("entry"), part.flag("delete"), **said),
     "move": lambda part, said: Shift(part.text("entry"), part.flag("move"), part.text("of", ""), **said),
     "reserve": lambda part, said: Reserve(part.text("entry"), part.text("reserve"), part.text("text", ""), **said),
+    "into": lambda part, said: Merge(part.text("entry"), part.text("into"), **said),
     "accept": lambda part, said: Admit(part.text("entry"), part.flag("accept"), **said),
     "text": lambda part, said: Redraft(part.text("entry"), part.text("text"), **said),
 }

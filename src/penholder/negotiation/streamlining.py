@@ -156,7 +156,7 @@ def _near_paragraphs(rolling: RollingText, names: References) -> Iterator[Sugges
                 texts, _differ(texts),
                 in_order({n for e in near for n in (*e.by, *e.support)}),
                 in_order({n for e in near for n in e.delete}),
-                tuple({"entry": e.id, "accept": False} for e in near[1:]),
+                tuple({"entry": e.id, "into": near[0].id} for e in near[1:]),
             )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def table(widths: Sequence[float], head: Sequence[str], rows: Sequence[Sequence[
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblBorders>{_LINES}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{header}{''.join(_row(columns, row) for row in rows)}</w:tbl>"
+        f"{header}{''.join(_row(columns, row, '<w:trPr><w:cantSplit/></w:trPr>') for row in rows)}</w:tbl>"
     )
 
 

@@ -55,6 +55,10 @@ class Carrier:
         p = self._begun(p)
         if p.id in self.rulings.refused:
             return self.end(p, Disposition.REJECTED, self.rulings.refused[p.id])
+        if p.id in self.rulings.merged:
+            into, why = self.rulings.merged[p.id]
+            p = self.end(p, Disposition.MERGED, why)
+            return replace(p, course=replace(p.course, into=into))
         carried = self.ways[p.kind](self, p)
         reason = self.not_reflected(p) if carried.open and p.kind not in _WORDLESS else None
         if reason is None or (p.kind is Ask.EDIT and self.left(p)):

@@ -18,6 +18,7 @@ from penholder.negotiation.decisions import (
     Decision,
     Leave,
     Mark,
+    Merge,
     NotReflected,
     Redraft,
     Refuse,
@@ -68,6 +69,7 @@ class Rulings:
     left: set[Where] = field(default_factory=set)
     accepted: dict[str, str] = field(default_factory=dict)  # proposal: reason
     refused: dict[str, str] = field(default_factory=dict)
+    merged: dict[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)  # proposal: into which, reason
     removed: dict[str, str] = field(default_factory=dict)  # paragraph of the base: reason
     texts: dict[str, Ruled] = field(default_factory=dict)  # paragraph: its new text, taken whole
     moved: dict[str, str] = field(default_factory=dict)  # paragraph: what it follows
@@ -139,6 +141,8 @@ class _Desk:
                         f"{_name(entry)} is no new or rival paragraph that could be accepted or refused"
                     )
                 self._admit(entry, accept, decision.reason)
+            case Merge():
+                self._merge(decision)
             case Strike(_, accept):
                 self._strike(self._entry(decision.entry), accept, decision.reason)
             case Shift():
@@ -280,6 +284,13 @@ class _Desk:
     def _not_in_pieces(self, entry: Entry) -> None:
         if any(id == entry.id for id, _ in (*self.rulings.brackets, *self.rulings.bridges)):
             raise self._contradiction(f"brackets of {_name(entry)} are decided one by one as well")
+
+    def _merge(self, decision: Merge) -> None:
+        entry, other = self._entry(decision.entry), self._entry(decision.into)
+        if not entry.proposals or not other.proposals or entry is other:
+            raise self._unknown(f"{_name(entry)} and {_name(other)} are not two new or rival paragraphs")
+        for id in entry.proposals:
+            self._once(self.rulings.merged, id, (other.proposals, decision.reason), _name(entry))
 
     def _strike(self, entry: Entry, accept: bool, reason: str) -> None:
         if entry.proposals:
