@@ -8,10 +8,12 @@ from time import process_time
 
 from benchmarks.engine import negotiation
 from benchmarks.table import show
+from penholder.formats import writer_of_paper, writer_of_rolling
 from penholder.formats.json import dumps, read_json, resolution_to_dict, rolling_to_dict
 from penholder.negotiation.compile import compile
 from penholder.negotiation.decisions import Accept, Decision
 from penholder.negotiation.differences import Sender, differences
+from penholder.negotiation.disposition_table import disposition_paper
 from penholder.negotiation.dispositions import dispositions, table
 from penholder.negotiation.revision import revise
 from penholder.text.rolling import RollingText
@@ -38,7 +40,21 @@ def run() -> None:
             ("JSON in, revise, base, rolling text and dispositions as JSON out", f"{sorted(whole)[1]:.2f}"),
         ],
     )
+    _papers(rolling, decided)
     _ten_in_a_row(rolling)
+
+
+def _papers(rolling: RollingText, decided: list[Decision]) -> None:
+    revised = revise(rolling, decided, on=_ON).rolling
+    table_paper = disposition_paper(revised, dispositions(revised))
+    rows = [
+        (f"rolling{suffix}", f"{_timed(lambda s=suffix: writer_of_rolling(f'x{s}')(revised)):.2f}")
+        for suffix in (".docx", ".html")
+    ] + [
+        (f"dispositions{suffix}", f"{_timed(lambda s=suffix: writer_of_paper(f'x{s}')(table_paper)):.2f}")
+        for suffix in (".docx", ".html")
+    ]
+    show("the papers of that version", ("", "seconds"), rows)
 
 
 def _ten_in_a_row(rolling: RollingText) -> None:
