@@ -84,6 +84,8 @@ def test_every_word_part_is_well_formed() -> None:
 
 def test_manifest_names_every_file_once() -> None:
     files = [w["file"] for w in MANIFEST["wordings"]]
+    for revision in MANIFEST["revisions"]:
+        files += [revision["decisions"], *(w["file"] for w in revision.get("wordings", ()))]
     others = {MANIFEST["base"], "manifest.json", "truth.json"}
     assert sorted(files) == sorted(p.name for p in FOLDER.iterdir() if p.name not in others)
 

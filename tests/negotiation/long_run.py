@@ -17,17 +17,18 @@ from tests.negotiation.revising import Negotiation
 
 def broken(seed: int, revisions: int, paragraphs: int) -> str:
     """What law the negotiation of that seed breaks, and at which revision; empty where it keeps them all."""
-    nth = 0
+    negotiation = None
     try:
         negotiation = Negotiation.begun(seed, paragraphs)
-        for nth in range(1, revisions + 1):
+        for _ in range(revisions):
             negotiation.revise(share=0.5)
             negotiation.hear()
     except Exception as problem:  # a refusal or a crash breaks a law as much as a failed assertion
         frame = traceback.extract_tb(problem.__traceback__)[-1]
         said = str(problem).splitlines()[0][:400] if str(problem) else ""
         law = next((f.name for f in traceback.extract_tb(problem.__traceback__) if "laws_of" in f.filename), "revise")
-        return f"revision {nth}: {law}: {type(problem).__name__} in {frame.name}, line {frame.lineno}: {said}"
+        version = negotiation.rolling.version if negotiation else ""
+        return f"after {version or 'the draft'}: {law}: {type(problem).__name__} in {frame.name}, line {frame.lineno}: {said}"
     return ""
 
 

@@ -75,6 +75,7 @@ def _resolve(inserts: Sequence[Proposal], anchors: dict[str, str]) -> dict[str, 
     are two paragraphs. One carried over from an earlier version keeps its id, and whoever asks for the same joins it.
     """
     last = next(reversed(anchors), "")
+    base = frozenset(anchors)
     anchors[""] = ""
     chain: dict[str, set[str]] = {}
     ids: dict[str, str] = {}
@@ -83,7 +84,8 @@ def _resolve(inserts: Sequence[Proposal], anchors: dict[str, str]) -> dict[str, 
     while waiting:
         for p in [p for p in waiting if p.after in anchors] or waiting:
             anchor = anchors.get(p.after, last)
-            id = p.course.paragraph or carried.get((anchor, p.text)) or new_paragraph_id("insert", anchor, p.text)
+            id = p.course.paragraph or carried.get((anchor, p.text))
+            id = id or new_paragraph_id("insert", anchor, p.text, base)
             if p.course.paragraph:
                 carried.setdefault((anchor, p.text), id)
             before = chain.get(p.after, set())

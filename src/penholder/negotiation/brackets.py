@@ -339,10 +339,11 @@ def _between_blanks(wording: Wording, asked: list[Asked], order: OrderKey) -> tu
     core = wording.text.strip()
     lead, _, tail = wording.text.partition(core)
     spans, _ = lay_over(wording.id, core, asked, (), order, offset=len(lead))
-    return _merged_agreed((Agreed(lead), *spans, Agreed(tail))) if len(spans) > 1 or spans[0] != Agreed(core) else ()
+    return merged_agreed((Agreed(lead), *spans, Agreed(tail))) if len(spans) > 1 or spans[0] != Agreed(core) else ()
 
 
-def _merged_agreed(spans: Iterable[Span]) -> tuple[Span, ...]:
+def merged_agreed(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans with agreed texts that stand side by side as one, and without empty ones."""
     merged: list[Span] = []
     for span in spans:
         if isinstance(span, Agreed) and merged and isinstance(merged[-1], Agreed):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from penholder.compare.align import align
+from penholder.errors import OtherVersion
 from penholder.formats.document import Document
 from penholder.negotiation.decisions import (
     BASE,
@@ -41,9 +42,12 @@ def decisions_by_hand(known: RollingText, document: Document) -> Understood:
 
     A bracket that is plain text now is decided; one that has lost a wording refuses that; a box that has become an
     ordinary paragraph is accepted, one that is gone refused. Words changed outside the brackets are the penholder's
-    redraft.
+    redraft. Raises OtherVersion where the paper is that of another version.
     """
-    entries = document.rolling.entries if document.rolling else _entries(known, document)
+    paper = document.rolling
+    if paper is not None and paper.version and paper.version != known.version:
+        raise OtherVersion(1, paper.version, known.version)
+    entries = paper.entries if paper is not None else _entries(known, document)
     reader = _Reader(known, document.source)
     reader.read(entries)
     return Understood(tuple(reader.decisions), tuple(reader.said), tuple(reader.warnings))
@@ -142,6 +146,9 @@ class _Reader:
         states = _states(entry, now)
         if states is None:
             text = clean(read(now.spans))
+            if not text:
+                self._decide(Strike(entry.id, True), f"{_name(entry)} is deleted: it has no words left")
+                return
             said = f"{_name(entry)} is redrafted: “{_short(text)}”"
             self._decide(Redraft(entry.id, text), said)
             return

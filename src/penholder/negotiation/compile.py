@@ -103,20 +103,23 @@ def add(rolling: RollingText, proposal: Proposal, *, on: date) -> RollingText:
             rolling.base, (*rolling.proposals, proposal), on=on, version=rolling.version, as_of=rolling.as_of,
             profile=rolling.profile, warnings=rolling.warnings, statuses=statuses_of(rolling),
         )  # fmt: skip
-    ids = ids_within(rolling.entries[at])
+    former = rolling.entries[at]
+    ids = ids_within(former)
     nearby = [p for p in rolling.proposals if p.target in ids or (p.after and p.after in ids)]
     every, names = stand((*nearby, proposal))
-    desk = _Desk(rolling.base, every, names, cache(lambda name: sort_key(name, on)), statuses_of(rolling))
-    desk.additions = desk.additions.labelled({e.id: e.label for e in rolling.entries[at].insertions})
+    statuses = {e.id: e.status for e in former.within()}
+    desk = _Desk(rolling.base, every, names, cache(lambda name: sort_key(name, on)), statuses)
+    desk.additions = desk.additions.labelled({e.id: e.label for e in former.insertions})
     entry = desk.entry(rolling.base.paragraphs[at])
-    proposals = _with_changed(rolling.proposals, nearby, every)
-    grown = replace(
+    warnings = (*rolling.warnings, *map(_lost, desk.lost()))
+    before = replace(rolling, entries=(former,), proposals=tuple(nearby))
+    here = reopened(before, replace(before, entries=(entry,), proposals=every, warnings=warnings))
+    return replace(
         rolling,
-        entries=(*rolling.entries[:at], entry, *rolling.entries[at + 1 :]),
-        proposals=proposals,
-        warnings=(*rolling.warnings, *map(_lost, desk.lost())),
+        entries=(*rolling.entries[:at], *here.entries, *rolling.entries[at + 1 :]),
+        proposals=_with_changed(rolling.proposals, nearby, every),
+        warnings=here.warnings,
     )
-    return reopened(rolling, grown)
 
 
 def _with_changed(

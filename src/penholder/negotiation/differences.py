@@ -96,6 +96,7 @@ class _Asks:
         self.made: dict[tuple[int | None, int | None], Proposal] = {}
         self.notes: list[Proposal] = []
         self.warnings: list[Warning] = []
+        self.known = frozenset(p.id for p in base.paragraphs)
         self.before = ""  # id of what precedes in the copy
         self.anchor = ""  # id of the base paragraph that precedes in the copy
         self.added: set[str] = set()  # ids of the new paragraphs since then
@@ -129,7 +130,7 @@ class _Asks:
             Ask.INSERT, text=new.text, after=self.before, level=new.level, paragraph_kind=new.kind
         )
         self.made[None, position] = made
-        id = new_paragraph_id("insert", self.anchor, made.text)
+        id = new_paragraph_id("insert", self.anchor, made.text, self.known)
         self.before = id if id not in self.added else new_paragraph_id("insert", self.before, made.text)
         self.added.add(self.before)
         for note in self.copy.footnotes_of(new.id):

@@ -36,9 +36,12 @@ class Disposed:
 
 
 def dispositions(rolling: RollingText) -> tuple[Disposed, ...]:
-    """A line for each proposal of the rolling text, in the order of its proposals."""
+    """A line for each proposal of the rolling text, in the order of its proposals.
+
+    A comment that nobody has released is the penholder's alone and has none.
+    """
     places = _Places(rolling)
-    return tuple(places.line(p) for p in rolling.proposals)
+    return tuple(places.line(p) for p in rolling.proposals if p.released or p.kind is not Ask.COMMENT)
 
 
 class _Places:

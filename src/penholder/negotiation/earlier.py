@@ -95,12 +95,12 @@ class _Carrier:
     def _insert(self, p: Proposal) -> Proposal:
         if p.target:
             return self._footnote(p)
-        made = new_paragraph_id("insert", p.after, p.text)
+        made = new_paragraph_id("insert", p.after, p.text, self.before)
         if p.text in self.texts:
             self.ids[made] = self.texts[p.text]
             return self._end(p, Disposition.ACCEPTED, "the text has it already")
         after = self.ids.get(p.after, "") if p.after else ""
-        self.ids[made] = new_paragraph_id("insert", after, p.text)
+        self.ids[made] = new_paragraph_id("insert", after, p.text, self.now)
         return replace(p, after=after)
 
     def _footnote(self, p: Proposal) -> Proposal:

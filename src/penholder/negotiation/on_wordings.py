@@ -36,11 +36,12 @@ def _ids_in_base(base: Resolution, theirs: Resolution) -> list[tuple[str, str | 
     """For each paragraph of the other's copy, its id in the rolling text, and the base's text unless it is new."""
     ids: list[tuple[str, str | None]] = [("", None)] * len(theirs.paragraphs)
     anchor = ""
+    known = frozenset(p.id for p in base.paragraphs)
     for pair in align(base.paragraphs, theirs.paragraphs).pairs:
         if pair.new is None:
             continue
         if pair.old is None:
-            ids[pair.new] = (new_paragraph_id("insert", anchor, theirs.paragraphs[pair.new].text), None)
+            ids[pair.new] = (new_paragraph_id("insert", anchor, theirs.paragraphs[pair.new].text, known), None)
         else:
             anchor = base.paragraphs[pair.old].id
             ids[pair.new] = (anchor, base.paragraphs[pair.old].text)

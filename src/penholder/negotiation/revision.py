@@ -1,17 +1,18 @@
 """Revise: decisions on a rolling text make the next version, and say of every proposal what became of it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
 from penholder.errors import Undecidable
-from penholder.negotiation.compile import compile, ids_within, lost, statuses_of
+from penholder.negotiation.compile import compile, lost, statuses_of
 from penholder.negotiation.decisions import Decision
 from penholder.negotiation.revising.carrier import overtaken
 from penholder.negotiation.revising.carry_over import carry_over
-from penholder.negotiation.revising.next_base import NextBase, next_base
+from penholder.negotiation.revising.kept import kept
+from penholder.negotiation.revising.next_base import next_base
 from penholder.negotiation.revising.rulings import Rulings, rule
 from penholder.text.proposal import Ask, Disposition, Proposal, propose
 from penholder.text.resolution import Resolution
@@ -55,8 +56,9 @@ def revise(
     rulings = rule(rolling, decisions, on=on)
     version = version or following(rolling.version)
     base = next_base(rolling, rulings, version)
-    proposals = (*carry_over(rolling, rulings, base, version), *_reservations(rulings, as_of))
-    known = _untouched(rolling, base, proposals, rulings)
+    carried = carry_over(rolling, rulings, base, version)
+    proposals = (*carried.proposals, *_reservations(rulings, as_of))
+    known = kept(rolling, base, proposals, rulings, carried.places)
     statuses = {**statuses_of(rolling), **rulings.statuses}
     issued = partial(
         compile, base.text, on=on, version=version, as_of=as_of, profile=rolling.profile, statuses=statuses
@@ -84,38 +86,6 @@ def following(version: str) -> str:
 def _reservations(rulings: Rulings, received: datetime | None) -> Iterable[Proposal]:
     for paragraph, by, text in rulings.reservations:
         yield propose(Proposal((by,), Ask.RESERVE, paragraph, rationale=text, received=received, source="noted"))
-
-
-def _untouched(
-    rolling: RollingText, base: NextBase, proposals: Sequence[Proposal], rulings: Rulings
-) -> dict[str, Entry]:
-    """The entries that are as they were: same paragraph, same footnotes, same proposals."""
-    top_of = {id: top.id for top in rolling.entries for id in ids_within(top)}
-    before = {p.id: p for p in rolling.proposals}
-    touched = {top_of.get(id, id) for id in rulings.statuses}
-    for p in proposals:
-        old = before.get(p.id)
-        if old is None or _substance(old) != _substance(p):
-            for q in (p, old or p):
-                place = q.within.paragraph if q.within else q.target or q.after
-                touched |= {top_of.get(place, place), top_of.get(q.id, place)}
-    paragraphs = {p.id: p for p in rolling.base.paragraphs}
-    notes = {id: rolling.base.footnotes_of(id) for id in {f.paragraph for f in rolling.base.footnotes}}
-    new_notes = {id: base.text.footnotes_of(id) for id in {f.paragraph for f in base.text.footnotes}}
-    first = {t.paragraphs[0].id if t.paragraphs else "" for t in (rolling.base, base.text)}
-    if len(first) > 1 or "" in touched:
-        touched |= first
-    same = {
-        p.id
-        for p in base.text.paragraphs
-        if paragraphs.get(p.id) == p and notes.get(p.id) == new_notes.get(p.id) and p.id not in touched
-    }
-    return {e.id: e for e in rolling.entries if e.id in same}
-
-
-def _substance(p: Proposal) -> tuple[object, ...]:
-    """What an entry shows of a proposal."""
-    return p.disposition, p.target, p.text, p.after, p.within, p.offset, p.course.paragraph, p.course.called
 
 
 def _check_agreed(rolling: RollingText, rulings: Rulings) -> None:

@@ -1,6 +1,6 @@
 """The rolling text: one document with square brackets, every wording attributed."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -174,6 +174,10 @@ def wording_id(paragraph: str, start: int, end: int, text: str) -> str:
     return "w" + digest(paragraph, start, end, text)
 
 
-def new_paragraph_id(kind: str, anchor: str, text: str) -> str:
-    """The id of a new paragraph (``kind`` "insert", after ``anchor``) or a rival one ("alternative", of ``anchor``)."""
-    return "n" + digest(kind, anchor, text)
+def new_paragraph_id(kind: str, anchor: str, text: str, taken: Container[str] = ()) -> str:
+    """The id of a new paragraph (``kind`` "insert", after ``anchor``) or a rival one ("alternative", of ``anchor``).
+
+    ``taken`` are the ids of the base, which may have taken in the same words at the same place before.
+    """
+    id = "n" + digest(kind, anchor, text)
+    return id if id not in taken else new_paragraph_id(kind, id, text, taken)

@@ -1,5 +1,6 @@
 """What becomes of each proposal when decisions make a new base: settled, or carried over to it word by word."""
 
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from penholder.negotiation.revising.carrier import Carrier
@@ -7,6 +8,7 @@ from penholder.negotiation.revising.edits import bridge, edit
 from penholder.negotiation.revising.events import events
 from penholder.negotiation.revising.next_base import NextBase
 from penholder.negotiation.revising.paragraphs import deletion, made, move, remark, retain
+from penholder.negotiation.revising.places import Places
 from penholder.negotiation.revising.rulings import Rulings
 from penholder.negotiation.revising.wordings import joined
 from penholder.text.proposal import Ask, Proposal
@@ -27,8 +29,16 @@ _WAYS = MappingProxyType(
 )
 
 
-def carry_over(rolling: RollingText, rulings: Rulings, base: NextBase, version: str) -> tuple[Proposal, ...]:
-    """Every proposal of the rolling text on the new base, closed ones as they are; and the facilitator's new ones."""
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """Every proposal on the new base, and where the wordings stood and stand now."""
+
+    proposals: tuple[Proposal, ...]
+    places: Places
+
+
+def carry_over(rolling: RollingText, rulings: Rulings, base: NextBase, version: str) -> CarriedOver:
+    """Every proposal of the rolling text carried over, closed ones as they are; and the facilitator's new ones."""
     carrier = Carrier(rolling, rulings, base, version, _WAYS)
     carrier.splits, carrier.mergers = events(carrier)
     bridged = dict.fromkeys(id for id, _ in rulings.bridges)
@@ -37,4 +47,4 @@ def carry_over(rolling: RollingText, rulings: Rulings, base: NextBase, version: 
         carrier.of(p)
     carried = [carrier.settled[p.id] for p in rolling.proposals]
     new = [*carrier.apart, *carrier.bridges.values()]
-    return (*carried, *(p for p in new if p.id not in carrier.before))
+    return CarriedOver((*carried, *(p for p in new if p.id not in carrier.before)), carrier.places)

@@ -9,12 +9,14 @@ from itertools import count
 from penholder.compare.redline import follow
 from penholder.errors import Undecidable
 from penholder.negotiation.revising.rulings import Rulings, compose
+from penholder.text.kind import Kind
 from penholder.text.labels import label_new, without_ordinal
 from penholder.text.phrases import opening_words
 from penholder.text.resolution import Footnote, Paragraph, Resolution
 from penholder.text.rolling import Entry, RollingText, new_paragraph_id
 
 _OPERATIVE_LABEL = re.compile(r"(?:.* )?OP(?P<number>\d+(?: \w+)*)")
+_NUMBERED = (Kind.PREAMBULAR, Kind.OPERATIVE)
 _LAST_PART = re.compile(r"\((?P<sub>[^()]+)\)(?P<ordinal> \w+)?$")
 
 
@@ -60,7 +62,9 @@ class _Builder:
         for entry in rolling.entries:
             if entry.id in rulings.moved:
                 self.moved[rulings.moved[entry.id]].append(entry)
-        self.labels = {e.label for e in rolling.every_entry()}
+        self.entries = {e.id: e for e in rolling.every_entry()}
+        self.labels = {e.label for e in self.entries.values()}
+        self.numbered = any(p.number for p in rolling.base.paragraphs)
 
     def walk(self) -> None:
         """Take in every entry, in document order; one that is moved stands right behind what it is moved after."""
@@ -115,7 +119,7 @@ class _Builder:
             self.follows[entry.id] = self.order[-1] if self.order else ""
             return
         text = self._text(entry)
-        number = _number(entry.label) if any(p.number for p in self.rolling.base.paragraphs) else ""
+        number = _number(entry.label) if self.numbered else ""
         opening = opening_words(text, entry.kind, entry.level)
         self._place(Paragraph(entry.kind, text, entry.level, number, opening, entry.label, entry.id))
         self._notes(entry, entry.text, text)
@@ -125,12 +129,20 @@ class _Builder:
         for added in self.rulings.added:
             if added.after != after:
                 continue
-            like = self.before.get(after) or self.rolling.base.paragraphs[0]
+            like = self._like(after)
             label = self._free(like.label) if like.label else ""
-            number = _number(label) if like.number else ""
-            id = new_paragraph_id("insert", after, added.text)
+            number = _number(label) if self.numbered else ""
+            id = new_paragraph_id("insert", after, added.text, {*self.before, *self.paragraphs})
             opening = opening_words(added.text, like.kind, like.level)
             self._place(Paragraph(like.kind, added.text, like.level, number, opening, label, id))
+
+    def _like(self, after: str) -> Entry:
+        """What a new paragraph there resembles: the one before it, or the first that follows a title or the like."""
+        entry = self.entries.get(after, self.rolling.entries[0])
+        if entry.kind in _NUMBERED:
+            return entry
+        at = self.rolling.entries.index(entry)
+        return next((e for e in self.rolling.entries[at:] if e.kind in _NUMBERED), entry)
 
     def _free(self, label: str) -> str:
         stem = without_ordinal(label)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from penholder.errors import OtherVersion, Undecidable, UnknownTarget
+from penholder.errors import OtherVersion, Undecidable, UnknownName, UnknownTarget
 from penholder.negotiation.decisions import (
     BASE,
     FACILITATOR,
@@ -28,6 +28,7 @@ from penholder.negotiation.decisions import (
 )
 from penholder.negotiation.extract import voices
 from penholder.negotiation.revising.fitting import fitted
+from penholder.negotiation.revising.names import names_as_in, with_names
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Proposal
 from penholder.text.rolling import Agreed, Bracket, Entry, RollingText, Span, Status, Wording, read
@@ -98,6 +99,7 @@ class _Desk:
 
     def __init__(self, rolling: RollingText, on: date) -> None:
         self.rolling, self.on = rolling, on
+        self.named = names_as_in(rolling, on)
         self.rulings = Rulings()
         self.nth = 0
         self.chosen: dict[str, tuple[Entry, str]] = {}  # paragraph: the rival one that takes its place, and why
@@ -116,6 +118,10 @@ class _Desk:
         """Add one decision to the rulings."""
         if decision.version and decision.version != self.rolling.version:
             raise OtherVersion(self.nth, decision.version, self.rolling.version)
+        try:
+            decision = with_names(decision, self.named)
+        except UnknownName as unknown:
+            raise self._unknown(str(unknown)) from None
         match decision:
             case Accept(_, number, name):
                 entry, bracket = self._bracket(decision)
@@ -149,10 +155,11 @@ class _Desk:
                 self._shift(decision)
             case Redraft(_, text):
                 entry = self._entry(decision.entry)
-                self._whole(entry, Ruled(clean(text), True, decision.reason))
+                self._whole(entry, Ruled(self._words(text), True, decision.reason))
             case Add(after):
                 anchor = self._entry(after).id if after else ""
-                self.rulings.added.append(Add(anchor, clean(decision.text), decision.reason))
+                anchor = self.parents[anchor].id if anchor in self.parents else anchor
+                self.rulings.added.append(Add(anchor, self._words(decision.text), decision.reason))
             case Mark(_, status):
                 self._once(self.rulings.statuses, self._entry(decision.entry).id, status, decision.entry)
             case Reserve(_, by, text):
@@ -170,6 +177,12 @@ class _Desk:
         if named:
             raise self._unknown(f"“{name}” is the label of {len(named)} paragraphs; give the id of the one meant")
         raise self._unknown(f"the text has no paragraph “{name}”")
+
+    def _words(self, text: str) -> str:
+        """The words of a paragraph, which has some."""
+        if not (words := clean(text)):
+            raise Undecidable(f"decision {self.nth}: the new text is empty; to take a paragraph out, delete it")
+        return words
 
     def finish(self) -> None:
         """Read the rival paragraphs that were accepted, once all is known that is decided inside them."""
