@@ -13,9 +13,9 @@ from penholder.errors import UnreadableFile
 from penholder.formats.positions import Positions, read_positions, write_positions
 from penholder.formats.subjects import Subjects
 from penholder.negotiation.compile import compile
-from penholder.negotiation.packages import package_states
 from penholder.negotiation.positions import history, in_force, is_agreed, met, seen_by
-from penholder.negotiation.releases import Room
+from penholder.negotiation.room.packages import package_states
+from penholder.negotiation.room.releases import Room
 from penholder.states import canonical
 from penholder.text.position import Condition, Fate, Package, Position, Stance, Subject
 from penholder.text.proposal import Ask, Disposition, Proposal, propose

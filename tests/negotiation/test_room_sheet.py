@@ -14,13 +14,13 @@ from penholder.formats.papers.paper import Cell, Paper, Table, Text
 from penholder.formats.positions import read_positions
 from penholder.negotiation.compile import compile
 from penholder.negotiation.decisions_read import read_decisions
-from penholder.negotiation.offered import decisions_for
-from penholder.negotiation.releases import Room
 from penholder.negotiation.revision import revise
-from penholder.negotiation.room_json import room_to_dict
-from penholder.negotiation.room_paper import room_paper
-from penholder.negotiation.room_sheet import Attribution, RoomSheet, room_sheet
-from penholder.negotiation.room_words import room_lines
+from penholder.negotiation.room.offered import decisions_for
+from penholder.negotiation.room.paper import room_paper
+from penholder.negotiation.room.releases import Room
+from penholder.negotiation.room.sheet import Attribution, RoomSheet, room_sheet
+from penholder.negotiation.room.sheet_json import room_to_dict
+from penholder.negotiation.room.words import room_lines
 from penholder.states import canonical
 from penholder.text.position import Position, Stance, Subject
 from penholder.text.rolling import RollingText

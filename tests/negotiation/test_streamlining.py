@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from penholder.formats.json import dumps
 from penholder.negotiation.compile import compile
 from penholder.negotiation.decisions_read import read_decisions
-from penholder.negotiation.near_identical import likeness
 from penholder.negotiation.revision import revise
-from penholder.negotiation.streamlining import Kind, Suggestion, decisions_file, suggestions
-from penholder.negotiation.streamlining_paper import streamlining_lines, streamlining_paper
+from penholder.negotiation.streamlining.near_identical import likeness
+from penholder.negotiation.streamlining.paper import streamlining_lines, streamlining_paper
+from penholder.negotiation.streamlining.suggestions import Kind, Suggestion, decisions_file, suggestions
 from penholder.text.proposal import Ask, Disposition, Proposal, propose
 from penholder.text.rolling import RollingText
 from tests.negotiation.a_draft import DRAFT, IN_2014, read

@@ -11,6 +11,7 @@ from penholder.cli.compile import print_summary
 from penholder.cli.revise import print_revision, write_version
 from penholder.cli.where import print_where
 from penholder.cli.words import moment, report
+from penholder.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from penholder.negotiation.revision import Revision
@@ -23,11 +24,18 @@ _ASKING = "Cuba"
 
 def demo(
     out: Path = typer.Option(Path("out"), "-o", "--out", help="The folder to write to; made where there is none."),
+    port: int = typer.Option(None, help="Serve the example as a site on this port of this machine instead."),
+    data: Path = typer.Option(None, help="The folder of the site's files; a fresh one where none is named."),
+    accounts: Path = typer.Option(None, help="Write the accounts to look through to this file, as JSON."),
+    no_serve: bool = typer.Option(False, "--no-serve", help="Only write the papers."),
 ) -> None:
     """Go through the example: a draft of October 2014, the wordings of its delegations, Rev.1 and Rev.2.
 
-    Example: `penholder demo -o out`
+    Examples: `penholder demo -o out`, `penholder demo --port 8000`
     """
+    if port is not None and not no_serve:
+        _serve(port, data, accounts)
+        return
     from penholder.cli.desk import Desk
 
     with as_file(files("penholder.examples").joinpath("yardstick")) as folder:
@@ -93,8 +101,8 @@ def _write_for_one(rolling: "RollingText", out: Path) -> None:
     from penholder.formats import write_file, writer_of_paper
     from penholder.negotiation.amendments import amendment_paper, as_tabled
     from penholder.negotiation.capital import capital_paper
-    from penholder.negotiation.room_paper import room_paper
-    from penholder.negotiation.room_sheet import room_sheet
+    from penholder.negotiation.room.paper import room_paper
+    from penholder.negotiation.room.sheet import room_sheet
     from penholder.negotiation.where import where
 
     first, second, *_ = versions_in(out)
@@ -111,3 +119,24 @@ def _write_for_one(rolling: "RollingText", out: Path) -> None:
     for name, paper in papers.items():
         write_file(out / name, writer_of_paper(name)(paper))
     print(", ".join(str(out / name) for name in papers))
+
+
+def _serve(port: int, data: Path | None, accounts: Path | None) -> None:
+    """Build the example as a site in a data folder, and answer until stopped."""
+    from tempfile import mkdtemp
+
+    from penholder.site.running import configure, prepare, run
+
+    folder = data or Path(mkdtemp(prefix="penholder-demo-"))
+    address = f"http://127.0.0.1:{port}"
+    if (folder / "penholder.sqlite3").exists():
+        raise UnreadableFile(str(folder), "has a site in it already; name an empty folder, or none")
+    configure(folder, address)
+    prepare()
+    from penholder.site.demo import build
+
+    for account in build(accounts):
+        delegation = account.person.delegation or ""
+        print(f"{account.role:12} {account.person.username:14} {account.password:18} {delegation}")
+    print(f"Sign in at {address}")
+    run("127.0.0.1", port, workers=1)

@@ -15,7 +15,7 @@ from penholder.text.rolling import Warning
 
 if TYPE_CHECKING:
     from penholder.formats.positions import Positions
-    from penholder.negotiation.room_sheet import RoomSheet
+    from penholder.negotiation.room.sheet import RoomSheet
     from penholder.text.rolling import RollingText
 
 _LEVELS = {"full": "full", "group": "group only", "none": "none"}
@@ -36,9 +36,9 @@ def room(
     Positions are private to the delegation that holds them unless they are marked public: without --as only public
     ones count, and nothing of the others reaches the sheet.
     """
-    from penholder.negotiation.room_json import room_to_dict
-    from penholder.negotiation.room_sheet import Attribution, room_sheet
-    from penholder.negotiation.room_words import room_lines
+    from penholder.negotiation.room.sheet import Attribution, room_sheet
+    from penholder.negotiation.room.sheet_json import room_to_dict
+    from penholder.negotiation.room.words import room_lines
 
     if attribution not in _LEVELS:
         raise typer.BadParameter("write --attribution full, group or none")
@@ -83,8 +83,8 @@ def _positions(paths: list[Path], text: "RollingText") -> "Positions":
 
 
 def _writer(path: Path) -> "Callable[[RoomSheet], bytes]":
-    from penholder.negotiation.room_json import room_to_dict
-    from penholder.negotiation.room_paper import room_paper
+    from penholder.negotiation.room.paper import room_paper
+    from penholder.negotiation.room.sheet_json import room_to_dict
 
     if path.suffix.lower() == ".json":
         from penholder.formats.json import dumps

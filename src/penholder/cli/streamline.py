@@ -11,7 +11,7 @@ from penholder.cli.rolling_file import read_rolling
 from penholder.cli.words import report
 
 if TYPE_CHECKING:
-    from penholder.negotiation.streamlining import Suggestion
+    from penholder.negotiation.streamlining.suggestions import Suggestion
     from penholder.text.rolling import RollingText
 
     Writer = Callable[[RollingText, tuple[Suggestion, ...]], bytes]
@@ -32,8 +32,8 @@ def streamline(
     """
     from penholder.formats import write_file
     from penholder.formats.json import dumps
-    from penholder.negotiation.streamlining import decisions_file, suggestions, suggestions_to_dict
-    from penholder.negotiation.streamlining_paper import streamlining_lines
+    from penholder.negotiation.streamlining.paper import streamlining_lines
+    from penholder.negotiation.streamlining.suggestions import decisions_file, suggestions, suggestions_to_dict
 
     if decisions is not None and decisions.suffix.lower() != ".json":
         raise typer.BadParameter("decisions are written as .json")
@@ -58,8 +58,8 @@ def streamline(
 
 
 def _writer(path: Path) -> "Writer":
-    from penholder.negotiation.streamlining import suggestions_to_dict
-    from penholder.negotiation.streamlining_paper import streamlining_paper
+    from penholder.negotiation.streamlining.paper import streamlining_paper
+    from penholder.negotiation.streamlining.suggestions import suggestions_to_dict
 
     if path.suffix.lower() == ".json":
         from penholder.formats.json import dumps

@@ -81,7 +81,7 @@ def inserted(run: Sequence[Proposal], after: str, names: Names, labels: Sequence
 def _new(run: Sequence[Proposal]) -> Iterator[str]:
     first = run[0]
     several = sum(p.level == first.level for p in run) > 1
-    kind = f"{first.paragraph_kind.value} paragraph"
+    kind = first.paragraph_kind.value if first.paragraph_kind is Kind.HEADING else f"{first.paragraph_kind} paragraph"
     for what in ("subparagraph", "paragraph", kind) if first.level else (kind,):
         yield f"the following new {what}s" if several else f"a new {what}, reading"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from penholder.negotiation.in_words.asked_in_words import Asked, By, is_much_like
+from penholder.negotiation.in_words.asked_in_words import Asked, By, is_much_like, without_number
 from penholder.negotiation.in_words.changing_words import change_words
 from penholder.negotiation.in_words.joining import Join
 from penholder.negotiation.in_words.paragraphs import Target
@@ -98,7 +98,9 @@ def _whole(meant: Meant, asked: Asked, by: By, source: str) -> str:
         case _ if len(on) != 1:
             raise Unplaced("one new text is given for several paragraphs")
         case Act.ALTERNATIVE:
-            asked.add(Proposal(by, Ask.ALTERNATIVE, on[0].id, " ".join(new), source=source))
+            asked.add(
+                Proposal(by, Ask.ALTERNATIVE, on[0].id, " ".join(without_number(t)[0] for t in new), source=source)
+            )
         case _:
             if not meant.said_where and not _looks_whole(new[0], on[0]):
                 raise Unplaced("it does not say what is to be done with the words")

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from penholder.bodies import profile
 from penholder.compare.redline import changes
 from penholder.formats.papers.paper import Block, Cell, Paper, Run, Style, Table, Text, cell, plain
-from penholder.negotiation.near_identical import Likeness
-from penholder.negotiation.streamlining import Kind, Suggestion
+from penholder.negotiation.streamlining.near_identical import Likeness
+from penholder.negotiation.streamlining.suggestions import Kind, Suggestion
 from penholder.text.rolling import RollingText
 from penholder.text.words import clean
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from penholder.negotiation.offered import decisions_for
-from penholder.negotiation.releases import Release
-from penholder.negotiation.room_sheet import RoomSheet, named
-from penholder.negotiation.room_words import Words, item_stands
+from penholder.negotiation.room.offered import decisions_for
+from penholder.negotiation.room.releases import Release
+from penholder.negotiation.room.sheet import RoomSheet, named
+from penholder.negotiation.room.words import Words, item_stands
 from penholder.text.position import Position
 
 

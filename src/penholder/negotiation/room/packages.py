@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from penholder.negotiation.positions import is_agreed
-from penholder.negotiation.releases import Room
+from penholder.negotiation.room.releases import Room
 from penholder.text.position import Package, Position, Subject
 
 

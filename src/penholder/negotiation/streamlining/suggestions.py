@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from penholder.formats.rolling.printed import References, printed_order
-from penholder.negotiation.near_identical import Likeness, alike, key_of, told
-from penholder.negotiation.offered import Decision, decisions_for
-from penholder.negotiation.points import Option, Point, open_points
+from penholder.negotiation.room.offered import Decision, decisions_for
+from penholder.negotiation.room.points import Option, Point, open_points
+from penholder.negotiation.streamlining.near_identical import Likeness, alike, key_of, told
 from penholder.states import in_order
 from penholder.text.position import GONE
 from penholder.text.rolling import Bracket, Entry, RollingText, Wording

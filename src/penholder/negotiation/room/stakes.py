@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from penholder.negotiation.points import Key, Point
+from penholder.negotiation.room.points import Key, Point
 from penholder.text.position import BASE, GONE, Position, Stance, Subject
 from penholder.text.proposal import Ask, Proposal
 from penholder.text.rolling import Entry, RollingText

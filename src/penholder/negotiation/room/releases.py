@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from penholder.negotiation.extract import voices
-from penholder.negotiation.points import Key, Option, Point, open_points
 from penholder.negotiation.positions import met
-from penholder.negotiation.stakes import WHOLE_TEXT, Positioning, Stake, reservation, stakes_in_text
+from penholder.negotiation.room.points import Key, Option, Point, open_points
+from penholder.negotiation.room.stakes import WHOLE_TEXT, Positioning, Stake, reservation, stakes_in_text
 from penholder.states import in_order
 from penholder.text.position import GONE, Condition, Fate, Position, Stance, Subject
 from penholder.text.rolling import RollingText

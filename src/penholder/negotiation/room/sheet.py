@@ -6,10 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from penholder.formats.subjects import Subjects
-from penholder.negotiation.packages import PackageState, package_states
-from penholder.negotiation.points import Key
 from penholder.negotiation.positions import history, in_force, seen_by
-from penholder.negotiation.releases import Release, Room
+from penholder.negotiation.room.packages import PackageState, package_states
+from penholder.negotiation.room.points import Key
+from penholder.negotiation.room.releases import Release, Room
 from penholder.states import sort_key
 from penholder.text.position import Package, Position
 from penholder.text.rolling import Entry, RollingText

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from penholder.negotiation.points import Option, Point
+from penholder.negotiation.room.points import Option, Point
 from penholder.text.position import BASE, GONE
 
 Decision = dict[str, Any]

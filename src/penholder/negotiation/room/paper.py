@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from penholder.bodies import profile
 from penholder.formats.papers.paper import Block, Cell, Paper, Run, Style, Table, Text, cell, plain
-from penholder.negotiation.packages import PackageState
-from penholder.negotiation.releases import Release
-from penholder.negotiation.room_sheet import Attribution, RoomSheet
-from penholder.negotiation.room_words import Words, item_stands
+from penholder.negotiation.room.packages import PackageState
+from penholder.negotiation.room.releases import Release
+from penholder.negotiation.room.sheet import Attribution, RoomSheet
+from penholder.negotiation.room.words import Words, item_stands
 from penholder.text.position import BASE, Position
 
 _MOST_CHANGES = 12

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from penholder.formats.moment import say
 from penholder.formats.subjects import Subjects
-from penholder.negotiation.packages import Item, PackageState
-from penholder.negotiation.points import Option, Point
-from penholder.negotiation.room_sheet import Attribution, RoomSheet, named
+from penholder.negotiation.room.packages import Item, PackageState
+from penholder.negotiation.room.points import Option, Point
+from penholder.negotiation.room.sheet import Attribution, RoomSheet, named
 from penholder.text.position import BASE, GONE, Condition, Position, Stance, Subject
 
 _STANDS = {

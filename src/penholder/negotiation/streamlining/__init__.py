@@ -1,0 +1,1 @@
+"""What could be streamlined: near-identical wordings, brackets without support, what all ask alike."""
