@@ -152,7 +152,7 @@ OF_A_DRAFT: dict[str, Callable[[Resolution], object]] = {
     "footnotes: mark, text, place": lambda t: [row[4] for row in printed(t)],
     "opening words in italics, unusual ones too": lambda t: [p.opening for p in t.paragraphs],
     "symbol and body": lambda t: (t.symbol, t.body),
-    "the lines above the title": lambda t: t.masthead,
+    "the lines above the title, and no others": lambda t: t.masthead,
     "the negotiating version": lambda t: t.version,
     "ids that do not follow from the words": by_its_place,
 }

@@ -21,11 +21,13 @@ _Writer = Callable[[Resolution, Resolution, Sequence[Step]], bytes]
 def compare(
     old: Path = typer.Argument(help="The earlier draft."),
     new: Path = typer.Argument(help="The later draft."),
-    out: Path = typer.Option(None, "-o", "--out", help="Write .docx (native tracked changes), .html, .txt or .json."),
+    out: Path = typer.Option(
+        None, "-o", "--out", help="Write .docx (native tracked changes), .pdf, .html, .txt or .json."
+    ),
     author: str = typer.Option("Penholder", help="Whose name the tracked changes of a .docx carry."),
-    version: str = typer.Option("", help="The negotiating version, said on every page of a .docx."),
-    as_of: str = typer.Option(None, help="Date and hour, said on every page of a .docx."),
-    circulation: str = typer.Option("", help="Level of circulation, said on every page of a .docx."),
+    version: str = typer.Option("", help="The negotiating version, said on every page of a .docx or .pdf."),
+    as_of: str = typer.Option(None, help="Date and hour, said on every page of a .docx or .pdf."),
+    circulation: str = typer.Option("", help="Level of circulation, said on every page of a .docx or .pdf."),
     json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
     """Compare two drafts: which paragraph became which, and which words changed.
@@ -35,7 +37,7 @@ def compare(
     from penholder.formats import read, write_file
 
     said = _Said(version, moment(as_of) if as_of else None, circulation)
-    write = _writer(out, author, said) if out is not None else None
+    write = _writer(out, author, said, old.name) if out is not None else None
     check_outputs([out] if out is not None else [], [old, new])
     documents = [read(old), read(new)]
     before, after = (
@@ -83,10 +85,30 @@ def _redline(author: str, said: _Said) -> _Writer:
     return write
 
 
-def _writer(out: Path, author: str, said: _Said) -> _Writer:
+def _printed(out: Path, said: _Said, name: str) -> _Writer:
+    """Writes a paper to print: words new and gone told apart in black and white."""
+    from penholder.formats import writer_of_paper
+    from penholder.formats.papers.redlined import paper_of_redline
+
+    write_paper = writer_of_paper(out)
+
+    def write(old: Resolution, new: Resolution, steps: Sequence[Step]) -> bytes:
+        paper = paper_of_redline(
+            old, new, steps, subtitle=f"Changes from {old.symbol or old.version or name}",
+            version=said.version, as_of=said.as_of, circulation=said.circulation,
+        )  # fmt: skip
+        return write_paper(paper)
+
+    return write
+
+
+def _writer(out: Path, author: str, said: _Said, name: str) -> _Writer:
+    """The writer for the file's name; ``name`` is what the earlier draft's file is called."""
     suffix = out.suffix.lower()
     if suffix == ".docx":
         return _redline(author, said)
+    if suffix == ".pdf":
+        return _printed(out, said, name)
     if suffix in (".html", ".htm"):
         from penholder.formats.redline import redline_to_html
 
@@ -97,4 +119,4 @@ def _writer(out: Path, author: str, said: _Said) -> _Writer:
         return lambda old, new, steps: redline_to_text(old, new, steps, whole=True).encode()
     if suffix == ".json":
         return lambda old, new, steps: _as_json(old, new, steps).encode()
-    raise UnknownFormat(str(out), "a comparison is written as .docx, .html, .txt or .json")
+    raise UnknownFormat(str(out), "a comparison is written as .docx, .pdf, .html, .txt or .json")

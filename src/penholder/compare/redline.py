@@ -161,6 +161,8 @@ def _size(edit: Edit) -> int:
 
 def changes(old: str, new: str) -> tuple[Change, ...]:
     """What turns ``old`` into ``new``, both clean, as replacements of whole phrases, in order."""
+    if old == new:
+        return ()
     base = split(old)
     return tuple(
         Change(*unpadded) for edit in join(base, edits(base, new)) if (unpadded := _without_padding(base, edit))

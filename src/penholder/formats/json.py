@@ -26,7 +26,7 @@ _ESCAPED = re.compile(r"\\u(?:00[01]|[dD][89a-fA-F]|[fF]{3}[eEfF])")
 def read_json(data: bytes, source: str) -> Document:
     """The draft (``paragraphs``) or the rolling text (``entries``) in ``data``."""
     try:
-        part = Part(_parsed(data, source), source)
+        part = Part(parsed(data, source), source)
         if "entries" in part:
             return Document(source, rolling=rolling_of(part))
         if "paragraphs" in part:
@@ -37,10 +37,11 @@ def read_json(data: bytes, source: str) -> Document:
     raise UnreadableFile(source, "is no draft and no rolling text: it has neither “paragraphs” nor “entries”")
 
 
-def _parsed(data: bytes, source: str) -> Any:
+def parsed(data: bytes, source: str) -> Any:
+    """The values in ``data``, without what can be printed on no paper. Raises UnreadableFile where it is damaged."""
     try:
         text = data.decode("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else json.detect_encoding(data))
-        parsed = json.loads(text)
+        value = json.loads(text)
     except UnicodeDecodeError as problem:
         raise UnreadableFile(source, "is not in UTF-8; save it with that encoding", f"byte {problem.start}") from None
     except json.JSONDecodeError as problem:
@@ -48,16 +49,19 @@ def _parsed(data: bytes, source: str) -> Any:
         raise UnreadableFile(source, f"is damaged JSON: {problem.msg[0].lower()}{problem.msg[1:]}", place) from None
     except ValueError:
         raise UnreadableFile(source, "holds a number longer than any that a draft needs") from None
-    return _printable(parsed) if _ESCAPED.search(text) else parsed
+    except RecursionError:
+        raise UnreadableFile(source, "is nested deeper than any draft") from None
+    return printable(value) if _ESCAPED.search(text) else value
 
 
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
+    """The value with a sign in place of each character, in any text in it, that no paper can show."""
     if isinstance(value, str):
         return _UNPRINTABLE.sub("\ufffd", value)
     if isinstance(value, list):
-        return [_printable(v) for v in value]
+        return [printable(v) for v in value]
     if isinstance(value, dict):
-        return {_printable(k): _printable(v) for k, v in value.items()}
+        return {printable(k): printable(v) for k, v in value.items()}
     return value
 
 

@@ -1,4 +1,4 @@
-"""What pages print around the text, and is no part of it: running heads, page numbers, job numbers, "Please recycle"."""
+"""What pages print around the text and is no part of it: running heads, page and job numbers, "Please recycle"."""
 
 import re
 from collections import Counter
@@ -91,9 +91,11 @@ def _head_length(rows: Sequence[Row], known: _Known, *, first: bool) -> int:
     """How many of a page's first rows are its head. The first page's masthead says the symbol, and is none."""
     length = 0
     for at, row in enumerate(rows):
-        if known.is_furniture(row) or (not first and known.is_symbol(row)):
-            length = at + 1
-        elif length and abs(row.baseline - rows[length - 1].baseline) < _STEP:
+        if (
+            known.is_furniture(row)
+            or (not first and known.is_symbol(row))
+            or (length and abs(row.baseline - rows[length - 1].baseline) < _STEP)
+        ):
             length = at + 1
         elif first or not any(known.is_symbol(r) for r in rows[at + 1 : at + 1 + _ROWS_BESIDE]):
             break

@@ -13,7 +13,7 @@ _SMALLER = 0.85  # than the line's size
 
 @dataclass(slots=True)
 class Height:
-    """Runs at one ``baseline`` (points from the foot of the page), the largest of ``size``, and those raised above it."""
+    """Runs at one ``baseline`` (points from the page's foot), the largest of ``size``, and those raised above it."""
 
     baseline: float
     size: float

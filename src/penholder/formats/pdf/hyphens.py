@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u2010]\Z")
@@ -18,7 +19,7 @@ class Hyphens:
     def __init__(self, rows: Sequence[str]) -> None:
         """``rows`` are the paper's printed rows, a blank at a row's end kept where the paper draws one."""
         self.words = {w.lower() for row in rows for w in _WORD.findall(row)}
-        found = [self._evidence(a, b) for a, b in zip(rows, rows[1:], strict=False) if _LAST.search(a)]
+        found = [self._evidence(a, b) for a, b in pairwise(rows) if _LAST.search(a)]
         self.parts = found.count("parted") > found.count("hyphened")  # the paper parts words at line ends
 
     def joined(self, rows: Iterable[str]) -> str:

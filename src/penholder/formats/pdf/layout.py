@@ -15,7 +15,7 @@ _LONG = 20  # em, from which on a row may be a full one
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Points: the text column's ``left`` and ``right`` edge, and ``pitch``, how far apart rows of one paragraph stand."""
+    """Points: the text's ``left`` and ``right`` edge, and ``pitch``, how far apart rows of one paragraph stand."""
 
     left: float
     right: float

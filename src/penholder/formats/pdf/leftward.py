@@ -21,7 +21,7 @@ def is_leftward(signs: Iterable[str]) -> bool:
 
 
 def reading_order(signs: Sequence[str], lefts: Sequence[float], rights: Sequence[float]) -> list[int]:
-    """The positions of a leftward row's glyphs as they are read: from the right, numbers and foreign words rightward."""
+    """The positions of a leftward row's glyphs as they are read: from the right, but numbers and foreign words."""
     clusters: list[list[int]] = []
     for i, sign in enumerate(signs):
         if clusters and combining(sign[0]):

@@ -1,4 +1,4 @@
-"""Printed rows become paragraphs: where one ends is told by distance, by indent, and by the room left in its last row."""
+"""Printed rows become paragraphs: where one ends is told by distance, indent, and the room left in its last row."""
 
 import re
 from collections.abc import Sequence

@@ -1,11 +1,11 @@
 """Paragraphs as they are printed become lines: words, italics, and footnotes at their marks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from penholder.formats.drafts.marks import mark_of
-from penholder.formats.drafts.masthead import is_masthead
+from penholder.formats.drafts.masthead import is_enacting
 from penholder.formats.line import Line, Note
 from penholder.formats.pdf.footnotes import ASTERISKS, Noted
 from penholder.formats.pdf.hyphens import Hyphens
@@ -23,7 +23,7 @@ _TAIL = 100  # characters, of which the last word is one
 def lines_of(blocks: Sequence[Block], notes: Sequence[Noted], layout: Layout, hyphens: Hyphens) -> list[Line]:
     """A Line each, footnotes joined to their marks; a footnote that no mark stands for comes last."""
     notebook = _Notebook.of(notes)
-    lines = [_line(block, notebook, layout, hyphens) for block in blocks]
+    lines = list(_with_headings(_line(block, notebook, layout, hyphens) for block in blocks))
     for note in notebook.unused():
         _place(note, lines, hyphens)
     return [line for line in lines if line.text.strip()]
@@ -112,18 +112,26 @@ def _line(block: Block, notebook: _Notebook, layout: Layout, hyphens: Hyphens) -
         for piece in row.pieces:
             if not _is_noted(piece, row, builder, notebook, hyphens):
                 builder.add(replace(piece, text=piece.text.translate(_RAISED)) if piece.raised else piece)
-    text = "".join(builder.parts)
+    text = "".join(builder.parts).rstrip()
     first = block.rows[0]
-    bold = all(row.bold for row in block.rows)
     return Line(
-        text.rstrip(),
-        italic=min(builder.italic, len(text.rstrip())),
-        centred=all(_is_centred(row, layout) for row in block.rows) and text.rstrip()[-1:] not in _HEADING_ENDS,
-        bold=bold,
+        text,
+        italic=min(builder.italic, len(text)),
+        centred=all(_is_centred(row, layout) for row in block.rows),
+        bold=all(row.bold for row in block.rows),
         indent=max(0.0, first.left - layout.left),
         notes=tuple(builder.notes),
         place=f"page {first.page + 1}",
     )
+
+
+def _with_headings(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those in bold within the text as the headings that they are, wherever in the column they stand."""
+    enacted = False
+    for line in lines:
+        heads = enacted and line.bold and line.text[-1:] not in _HEADING_ENDS
+        yield replace(line, style="Heading") if heads else line
+        enacted = enacted or is_enacting(line.text)
 
 
 def _begin_row(builder: _Builder, row: Row, hyphens: Hyphens) -> None:

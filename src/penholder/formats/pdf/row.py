@@ -18,7 +18,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Row:
-    """What one column prints at one height. Lengths in points, ``baseline`` from the foot of the page, which counts from 0.
+    """What one column prints at one height. Lengths in points, ``baseline`` from the foot of the page, from 0.
 
     ``word`` is where its text begins after a number before it ("3.", "(a)").
     """

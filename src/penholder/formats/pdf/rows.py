@@ -132,7 +132,8 @@ class _Column:
     def pieces(self) -> Iterator[Piece]:
         """Its words, parted where their look changes, with the blank drawn after them."""
         look: tuple[bool, bool, bool] | None = None
-        run, signs = None, []
+        run: Run | None = None
+        signs: list[str] = []
         for glyph, blank in zip(self.glyphs, self.between, strict=True):
             if glyph.run is not run:
                 run, now = glyph.run, (glyph.run.italic, glyph.run.bold, glyph.raised)

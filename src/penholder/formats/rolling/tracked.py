@@ -20,8 +20,8 @@ from penholder.formats.word.paper import (
     plan_numbers,
     unnumbered_properties,
 )
-from penholder.formats.word.runs import Look, run, runs_leftward
 from penholder.formats.word.pieces import piece, typed_number
+from penholder.formats.word.runs import Look, run, runs_leftward
 from penholder.text.kind import Kind
 from penholder.text.proposal import Proposal
 from penholder.text.resolution import Paragraph

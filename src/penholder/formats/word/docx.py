@@ -16,7 +16,15 @@ from penholder.formats.word.paragraphs import Reader
 from penholder.formats.word.readings import NoteForm, Reading, WordText
 from penholder.formats.word.remarks import comments, hidden_text, properties
 from penholder.formats.word.styles import Styles
-from penholder.formats.word.tracked import Accept, FootnoteText, WordParagraph, last_dates, nest_insertions, on_others
+from penholder.formats.word.tracked import (
+    Accept,
+    FootnoteText,
+    WordParagraph,
+    is_changed,
+    last_dates,
+    nest_insertions,
+    on_others,
+)
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import Warning
 
@@ -115,8 +123,10 @@ class _Reader:
     outlines: dict[tuple[Line, ...], Resolution | None] = field(default_factory=dict)
 
     def document(self, package: Package) -> Document:
-        before, after = self.text.read(lambda _: False), self.text.read(lambda _: True)
-        draft, accepted = self._outline(before.lines), self._outline(after.lines)
+        before = self.text.read(lambda _: False)
+        after = self.text.read(lambda _: True) if is_changed(self.text.paragraphs) else before
+        draft = self._outline(before.lines)
+        accepted = draft if after is before else self._outline(after.lines)
         copies = self._copies(accepted or _EMPTY)
         if draft is None and accepted is not None:
             self.parsed.report("", "the whole text is a tracked insertion, so it is read as if it had been accepted")

@@ -232,6 +232,7 @@ def plan_numbers(paragraphs: Sequence[Paragraph]) -> list[Number]:
     main, side = _Count(), _Count()
     lists = 0
     several = sum(p.kind is Kind.OPERATIVE and p.level == 0 for p in paragraphs) > 1
+    numbered = any(p.number for p in paragraphs)  # one without a number among numbered ones has none on paper
     under_number = False  # whether the paragraph above, one level up, is numbered by the main list
     for p in paragraphs:
         if p.kind is Kind.HEADING:
@@ -239,7 +240,7 @@ def plan_numbers(paragraphs: Sequence[Paragraph]) -> list[Number]:
             continue
         wanted = p.number.strip()
         if p.level == 0:
-            automatic = not wanted and p.kind is Kind.OPERATIVE and (several or not p.opening)
+            automatic = not wanted and not numbered and p.kind is Kind.OPERATIVE and (several or not p.opening)
             value = int(wanted[:-1]) if re.fullmatch(r"[1-9][0-9]{0,4}\.", wanted) and wanted.isascii() else 0
             under_number = automatic or value > 0
             side = _Count()
@@ -253,7 +254,7 @@ def plan_numbers(paragraphs: Sequence[Paragraph]) -> list[Number]:
             numbers.append(Number(main.key))
             continue
         count = main if under_number and main.key else side
-        if wanted and wanted != printed(count.next(p.level), p.level):
+        if (wanted or numbered) and wanted != printed(count.next(p.level), p.level):
             numbers.append(Number(level=p.level, typed=wanted))
             continue
         if not count.key:

@@ -134,12 +134,13 @@ class Reader:
 
     def _with_properties(self, properties: _Element, changes: Changes) -> WordParagraph:
         layout = self._layout(properties)
-        mark = properties.find(_R_PR)
+        said = {element.tag: element for element in reversed(properties)}  # the first of each name counts
+        mark = said.get(_R_PR)
         paragraph = WordParagraph(self._place(), layout, changes=(*changes, *changes_in(mark)))
         paragraph.joined = bool(face_of(mark).hidden if mark is not None else False)
-        if properties.find(_SECT_PR) is not None:
+        if _SECT_PR in said:
             paragraph.last = True
-        relaid = properties.find(_P_PR_CHANGE)
+        relaid = said.get(_P_PR_CHANGE)
         if relaid is not None:
             former = relaid.find(_P_PR)
             paragraph.former = self.styles.layout(None) if former is None else self._layout(former)

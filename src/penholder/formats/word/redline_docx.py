@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -66,10 +66,13 @@ class _Redline:
     moves: int = 0
     old_numbers: list[Number] = field(init=False)
     new_numbers: list[Number] = field(init=False)
+    old_counted: frozenset[Footnote] = field(init=False)  # those that Word numbers
+    new_counted: frozenset[Footnote] = field(init=False)
 
     def __post_init__(self) -> None:
         self.old_numbers = plan_numbers(self.old.paragraphs)
         self.new_numbers = plan_numbers(self.new.paragraphs)
+        self.old_counted, self.new_counted = frozenset(_counted(self.old)), frozenset(_counted(self.new))
 
     def write(self, steps: Sequence[Step]) -> bytes:
         self.masthead()
@@ -164,6 +167,8 @@ class _Redline:
         """The words of both versions, footnote marks in their places."""
         rtl = runs_leftward(a.text)
         parts, notes = [], _Notes(self, self.old.footnotes_of(a.id), self.new.footnotes_of(b.id))
+        if not edits and not notes.old and not notes.new:
+            return piece(a, 0, len(a.text), {}, rtl=rtl)
         at = shift = 0
         parts.append(notes.both(0, 0))
         for start, end, text in (*edits, (len(a.text), len(a.text), "")):
@@ -185,17 +190,23 @@ class _Redline:
 
     def whole(self, text: Resolution, p: Paragraph, number: Number) -> str:
         marks: dict[int, str] = {}
+        counted = self.old_counted if text is self.old else self.new_counted
         for note in text.footnotes_of(p.id):
-            marks[note.offset] = marks.get(note.offset, "") + self.footnote(run(note.text), note.mark)
+            marks[note.offset] = marks.get(note.offset, "") + self.footnote(run(note.text), note, counted)
         return typed_number(p, number) + piece(p, 0, len(p.text), marks, rtl=runs_leftward(p.text), last=True)
 
     def paragraph(self, p: Paragraph, number: Number, content: str, mark: str, end: str) -> None:
         properties = paragraph_properties(self.paper, p, number)
         self.paper.paragraph(content, properties, mark=mark, end=end, rtl=runs_leftward(p.text))
 
-    def footnote(self, body: str, mark: str) -> str:
-        """A footnote's reference; Word numbers those whose marks are numbers."""
-        return self.paper.footnote(body, "" if mark.isdecimal() else mark, rtl="<w:rtl/>" in body)
+    def footnote(self, body: str, note: Footnote, counted: frozenset[Footnote]) -> str:
+        """A footnote's reference; Word numbers those whose marks are what it counts."""
+        return self.paper.footnote(body, "" if note in counted else note.mark, rtl="<w:rtl/>" in body)
+
+    def same_mark(self, a: Footnote, b: Footnote) -> bool:
+        """Whether one mark can stand for that of the old text and that of the new: numbered by Word, or typed alike."""
+        numbered = (a in self.old_counted, b in self.new_counted)
+        return all(numbered) or (a.mark == b.mark and not any(numbered))
 
     def gone(self, content: str) -> str:
         return self.paper.deleted(content, self.change) if content else ""
@@ -220,29 +231,29 @@ class _Notes:
         """The marks that stand up to there in either version: those of both as one, the others as gone or come."""
         gone, come = self._take(self.old, old_at), self._take(self.new, new_at)
         redline, parts = self.redline, []
-        while gone and come:
+        while gone and come and redline.same_mark(gone[0], come[0]):
             a, b = gone.pop(0), come.pop(0)
             body = run(a.text)
             if a.text != b.text:
                 body = redline.gone(run(a.text)) + redline.come(run(b.text))
-            parts.append(redline.footnote(body, b.mark))
-        parts += [redline.gone(redline.footnote(run(f.text), f.mark)) for f in gone]
-        parts += [redline.come(redline.footnote(run(f.text), f.mark)) for f in come]
+            parts.append(redline.footnote(body, b, redline.new_counted))
+        parts += [redline.gone(redline.footnote(run(f.text), f, redline.old_counted)) for f in gone]
+        parts += [redline.come(redline.footnote(run(f.text), f, redline.new_counted)) for f in come]
         return "".join(parts)
 
     def old_within(self, start: int, end: int) -> dict[int, str]:
         """The marks inside deleted words."""
-        return self._within(self.old, start, end)
+        return self._within(self.old, start, end, self.redline.old_counted)
 
     def new_within(self, start: int, end: int) -> dict[int, str]:
         """The marks inside inserted words."""
-        return self._within(self.new, start, end)
+        return self._within(self.new, start, end, self.redline.new_counted)
 
-    def _within(self, notes: list[Footnote], start: int, end: int) -> dict[int, str]:
+    def _within(self, notes: list[Footnote], start: int, end: int, counted: frozenset[Footnote]) -> dict[int, str]:
         marks: dict[int, str] = {}
         for note in [f for f in notes if start < f.offset < end]:
             notes.remove(note)
-            marks[note.offset] = marks.get(note.offset, "") + self.redline.footnote(run(note.text), note.mark)
+            marks[note.offset] = marks.get(note.offset, "") + self.redline.footnote(run(note.text), note, counted)
         return marks
 
     def _take(self, notes: list[Footnote], upto: int) -> list[Footnote]:
@@ -257,6 +268,16 @@ def _applied(text: str, edits: Edits) -> str:
         parts += [text[at:start], words]
         at = end
     return "".join(parts) + text[at:]
+
+
+def _counted(text: Resolution) -> Iterator[Footnote]:
+    """The footnotes whose marks are those that counting gives; a mark that comes again is not."""
+    count = 0
+    for p in text.paragraphs:
+        for note in text.footnotes_of(p.id):
+            if note.mark in ("", str(count + 1)):
+                count += 1
+                yield note
 
 
 def _notes(text: Resolution, p: Paragraph) -> list[tuple[int, str]]:

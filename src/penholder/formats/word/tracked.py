@@ -101,6 +101,12 @@ def every_change(paragraphs: Iterable[WordParagraph]) -> Iterator[Changes]:
             yield paragraph.changes
 
 
+def is_changed(paragraphs: Sequence[WordParagraph]) -> bool:
+    """Whether there is any tracked change of words, marks or layout, so that not all readings are the same."""
+    relaid = any(p.former is not None for outer in paragraphs for p in outer.everything())
+    return relaid or any(True for _ in every_change(paragraphs))
+
+
 def last_dates(paragraphs: Sequence[WordParagraph]) -> dict[str, datetime | None]:
     """The authors of changes, in order of their first, with the time of their last."""
     found: dict[str, datetime | None] = {}
