@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import beside, engine, files, pdf_out, peers, readability, revision
+from benchmarks import beside, engine, files, pdf_out, peers, readability, redline, revision
 
 _ALL = {
     "engine": engine.run,
@@ -12,6 +12,7 @@ _ALL = {
     "revision": revision.run,
     "beside": beside.run,
     "pdf_out": pdf_out.run,
+    "redline": redline.run,
 }
 
 for name in sys.argv[1:] or _ALL:

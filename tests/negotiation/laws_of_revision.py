@@ -157,7 +157,7 @@ def _answered(former: RollingText, decided: list[Decision]) -> set[str]:
 
 
 def compiled_anew_it_reads_the_same(revision: Revision, on: date) -> None:
-    """Brackets stay as they stood; compiling the new version as a whole may cut them otherwise, never read otherwise."""
+    """Brackets stay as they stood; compiling all of the new version may cut them otherwise, never read otherwise."""
     rolling = revision.rolling
     again = compile(
         rolling.base, rolling.proposals, on=on, version=rolling.version, as_of=rolling.as_of, profile=rolling.profile,

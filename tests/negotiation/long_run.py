@@ -28,7 +28,8 @@ def broken(seed: int, revisions: int, paragraphs: int) -> str:
         said = str(problem).splitlines()[0][:400] if str(problem) else ""
         law = next((f.name for f in traceback.extract_tb(problem.__traceback__) if "laws_of" in f.filename), "revise")
         version = negotiation.rolling.version if negotiation else ""
-        return f"after {version or 'the draft'}: {law}: {type(problem).__name__} in {frame.name}, line {frame.lineno}: {said}"
+        where = f"{type(problem).__name__} in {frame.name}, line {frame.lineno}"
+        return f"after {version or 'the draft'}: {law}: {where}: {said}"
     return ""
 
 

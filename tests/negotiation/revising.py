@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from penholder.compare.redline import follow
 from penholder.errors import OtherBase
-from penholder.negotiation.compile import compile, reopened, statuses_of
+from penholder.negotiation.compile import compile, ids_within, reopened, statuses_of
 from penholder.negotiation.decisions import (
     FACILITATOR,
     Accept,
@@ -269,7 +269,7 @@ def _on_brackets(r: random.Random, entry: Entry, share: float) -> Iterator[Decis
 def _answers(r: random.Random, rolling: RollingText) -> Iterator[Decision]:
     """Answers to a few proposals, of whatever kind, each on a paragraph of its own."""
     answered: set[str] = set()
-    top = {id: e.id for e in rolling.entries for i in e.within() for id in (i.id, *i.proposals)}
+    top = {id: e.id for e in rolling.entries for id in ids_within(e)}
     known = {p.id: p for p in rolling.proposals}
     open_ = [p for p in rolling.proposals if p.open]
     for p in r.sample(open_, min(len(open_), 3)):

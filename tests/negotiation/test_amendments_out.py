@@ -140,7 +140,7 @@ FOOD = new_paragraph_id("insert", IDS["OP8"], "Thanks the hosts for:")
         ([ask(Ask.ALTERNATIVE, "OP3", "Asks for nothing;")],
          ["As an alternative to operative paragraph 3, insert the following:", "“3. Asks for nothing;”"]),
         ([note("OP4", "See A/70/1.", "the report")],
-         ["In operative paragraph 4, after the words “the report”, insert a new footnote, reading:", "“See A/70/1.”"]),
+         ["In operative paragraph 4, after the word “report”, insert a new footnote, reading:", "“See A/70/1.”"]),
         ([note("OP7", "See A/70/1.", "of human rights")],
          ["In operative paragraph 7, after the words “promotion of human rights”, insert a new footnote, reading:",
           "“See A/70/1.”"]),
@@ -168,7 +168,7 @@ def test_sections_that_number_anew() -> None:
 def test_what_only_a_person_understands_is_in_the_paper_and_reported() -> None:
     heading = SECTIONS.paragraphs[3]
     made, warnings = put_in_words(SECTIONS, [propose(Proposal(CUBA, Ask.EDIT, heading.id, "I. Ends"))])
-    assert [i.lines for i in made] == [("Replace the heading “I. General” with the following:", "“I. Ends”")]
+    assert [i.words for i in made] == ["In the heading “I. General”, replace the word “General” with the word “Ends”."]
     assert not made[0].read_back
     assert "does not understand" in warnings[0].message
 

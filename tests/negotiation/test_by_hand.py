@@ -197,7 +197,7 @@ def test_a_new_wording_is_no_decision_and_is_said() -> None:
 
 
 def test_the_paper_of_another_version_is_refused() -> None:
-    with pytest.raises(OtherVersion, match="Rev.1"):
+    with pytest.raises(OtherVersion, match=r"Rev\.1"):
         decisions_by_hand(rolling(version="Rev.2"), read_bytes(page(rolling(version="Rev.1")).encode(), "r.txt"))
 
 

@@ -1,6 +1,8 @@
 """Decisions as a person or a program writes them, in JSON and in TOML."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -60,6 +62,16 @@ def as_toml(shape: dict[str, object]) -> str:
 def test_every_shape_is_read_from_json_and_from_toml(shape: dict[str, object], decision: Decision) -> None:
     assert read_decisions(json.dumps({"decisions": [shape]}).encode(), "d.json") == (decision,)
     assert read_decisions(as_toml(shape).encode(), "d.toml") == (decision,)
+
+
+def test_every_shape_in_the_reference_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs/reference/decisions.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\|[^|]*\| `(\{.*?\})` \|", page, re.MULTILINE)
+    (listed,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    read = read_decisions(f'{{"decisions": [{", ".join(rows)}]}}'.encode(), "d.json")
+    assert {type(d) for d in read} == {type(d) for _, d in SHAPES}
+    (toml,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert read_decisions(toml.encode(), "d.toml") == read_decisions(listed.encode(), "d.json")
 
 
 def test_reason_and_version_go_with_every_decision() -> None:

@@ -31,7 +31,9 @@ def amend(
     out: Path = typer.Option(None, "-o", "--out", help="Write .docx, .pdf, .html or .txt."),
     json: bool = typer.Option(False, "--json", help="Print the amendments as JSON."),
     profile: str = typer.Option("", help="The body's rules; else those of the rolling text, or un-ga."),
-    as_of: str = typer.Option(None, help="Date and hour of the paper; names of states are those valid then."),
+    as_of: str = typer.Option(
+        None, help="Date and hour of the paper, a rolling text's own or now; names are those valid then."
+    ),
 ) -> None:
     """Write the amendment paper that a delegation tables, from an edited copy or from a rolling text.
 
@@ -47,7 +49,8 @@ def amend(
     check_outputs([out] if out is not None else [], [draft, *([copy] if copy else [])])
     document = read(draft)
     rolling = document.rolling
-    desk = Desk(profile or (rolling.profile if rolling else "un-ga"), moment(as_of))
+    at = rolling.as_of if rolling and rolling.as_of and not as_of else moment(as_of)
+    desk = Desk(profile or (rolling.profile if rolling else "un-ga"), at)
     sponsors = desk.resolve(by) if by else ()
     warnings = list(document.warnings)
     if rolling is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from penholder.cli.outputs import check_outputs
 from penholder.cli.rolling_file import read_rolling
 from penholder.cli.words import moment, progress, report
 from penholder.errors import UnreadableFile
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from penholder.negotiation.decisions import Decision
     from penholder.negotiation.revision import Revision
     from penholder.text.rolling import RollingText, Warning
+
+_WRITTEN = frozenset(
+    f"{name}{suffix}" for name in ("base", "rolling", "dispositions") for suffix in (".json", ".docx", ".html")
+) | {"changes.docx"}
 
 
 def revise(
@@ -40,7 +45,7 @@ def revise(
 
     known, warnings = read_rolling(rolling)
     decided, understood = _decisions(decisions, known)
-    _check(out, (rolling, decisions))
+    _check(out, (rolling, decisions), private)
     at = moment(as_of)
     revision = issue(known, decided, on=at.date(), version=version, as_of=at)
     if renumber:
@@ -61,11 +66,13 @@ def _decisions(path: Path, rolling: "RollingText") -> "tuple[tuple[Decision, ...
     from penholder.negotiation.decisions_read import are_decisions, read_decisions
 
     data = read_file(path)
-    if path.suffix.lower() in (".json", ".toml") and are_decisions(data):
+    if are_decisions(data, path.suffix.lower()):
         return read_decisions(data, path.name), ()
     document = read(path)
     if document.rolling is None and document.text is None:
         raise UnreadableFile(str(path), "holds neither decisions nor the rolling text with its brackets resolved")
+    if document.rolling is None and document.copies:
+        raise UnreadableFile(str(path), "still has tracked changes; accept or reject each of them, then decide with it")
     from penholder.negotiation.by_hand import decisions_by_hand
 
     understood = decisions_by_hand(rolling, document)
@@ -74,12 +81,16 @@ def _decisions(path: Path, rolling: "RollingText") -> "tuple[tuple[Decision, ...
     return understood.decisions, understood.warnings
 
 
-def _check(out: Path, inputs: tuple[Path, ...]) -> None:
+def _check(out: Path, inputs: tuple[Path, ...], private: Path | None) -> None:
     if out.exists() and not out.is_dir():
         raise UnreadableFile(str(out), "is a file, not a folder; name a folder for the new version")
     for path in inputs:
-        if path.resolve().parent == out.resolve() and path.stem in ("rolling", "base", "dispositions", "changes"):
+        if path.resolve().parent == out.resolve() and path.name in _WRITTEN:
             raise UnreadableFile(str(path), "is in the folder that the new version is written to; name another folder")
+    if private is not None:
+        check_outputs([private], inputs)
+        if private.resolve().parent == out.resolve() and private.name in _WRITTEN:
+            raise UnreadableFile(str(private), "is a file of the version that others will get; name another file")
 
 
 def write_version(revision: "Revision", out: Path, *, circulation: str = "", private: Path | None = None) -> list[Path]:

@@ -113,7 +113,7 @@ def paper_of(
     what = f"{'amendments' if len(said) > 1 else 'amendment'} to {_draft(symbol)}"
     heading = what[0].upper() + what[1:]
     head = [plain(heading, Style.TITLE), plain(f"{sponsors_named(by, on, profile)}: {what}", Style.SUBTITLE)]
-    if base.title:
+    if base.title and base.title.count("“") == base.title.count("”"):  # half a quotation would swallow what follows
         head.append(plain(base.title, Style.SUBTITLE, italic=True))
     body = [block for n, i in enumerate(said, start=1) for block in _printed(i, f"{n}." if len(said) > 1 else "")]
     return Paper(

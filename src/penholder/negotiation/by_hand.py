@@ -1,7 +1,7 @@
 """Decisions made by hand in a printed rolling text: brackets resolved, boxes taken in or struck out, read back."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from penholder.compare.align import align
 from penholder.errors import OtherVersion
@@ -22,7 +22,7 @@ from penholder.negotiation.decisions import (
 from penholder.negotiation.extract import names_in
 from penholder.text.kind import Kind
 from penholder.text.resolution import Paragraph
-from penholder.text.rolling import Agreed, Bracket, Entry, RollingText, Span, Warning, read
+from penholder.text.rolling import Agreed, Bracket, Entry, RollingText, Span, Status, Warning, read
 from penholder.text.words import clean
 
 _FIRST_SIGN = 0xE000  # stands for a bracket among the words of an edited paragraph
@@ -97,6 +97,7 @@ class _Reader:
         self._added(found, edited)
 
     def _paragraph(self, entry: Entry, now: Entry) -> None:
+        now = _with_status_typed(entry, now)
         taken = next((a for a in entry.alternatives if not now.brackets and now.text in _readings(a)), None)
         if taken is not None:
             self._decide(Admit(taken.id, True), f"{_name(taken)} ({', '.join(taken.by)}) is accepted")
@@ -198,6 +199,19 @@ class _Reader:
     def _decide(self, decision: Decision, said: str) -> None:
         self.decisions.append(decision)
         self.said.append(said)
+
+
+def _with_status_typed(entry: Entry, now: Entry) -> Entry:
+    """The edited paragraph with a status that was typed behind its last word, as "(agreed ad ref)", for its own."""
+    last = now.spans[-1] if now.spans else None
+    if not isinstance(last, Agreed):
+        return now
+    for status in Status:
+        mark = f"({status})"
+        if last.text.endswith(mark) and not entry.text.endswith(mark):
+            words = Agreed(last.text.removesuffix(mark).rstrip())
+            return replace(now, spans=(*now.spans[:-1], *([words] if words.text else ())), status=status)
+    return now
 
 
 def _states(entry: Entry, now: Entry) -> "list[Bracket | str] | None":

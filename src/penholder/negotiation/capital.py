@@ -110,7 +110,8 @@ def _points(entries: Iterable[Entry], mine: set[str]) -> Iterator[tuple[Cell, ..
 
 def _shown(entry: Entry, bracket: Bracket, mine: set[str]) -> Iterator[Run]:
     """The bracket with a few words around it, as the rolling text prints it."""
-    before, _, after = entry.text.partition(bracket.base) if bracket.base else (_before(entry, bracket), "", "")
+    before = _before(entry, bracket)
+    after = entry.text[len(before) + len(bracket.base) :]
     words = before.split(" ")[-_NEAR:]
     yield Run(("… " if len(before.split(" ")) > _NEAR else "") + " ".join(words).rstrip() + " [")
     if bracket.base:

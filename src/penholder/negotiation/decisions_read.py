@@ -39,6 +39,8 @@ _KNOWN = (
 
 def read_decisions(data: bytes, source: str) -> tuple[Decision, ...]:
     """The list under "decisions", in order. Raises UnreadableFile with the place of what cannot be understood."""
+    if not data.strip():
+        raise UnreadableFile(source, "is empty")
     part = Part(_parsed(data, source), source)
     if "decisions" not in part:
         raise part.wrong("“decisions” is missing: a list of what is decided")
@@ -80,7 +82,7 @@ def _decision(part: Part) -> Decision:
 def _check_keys(part: Part) -> None:
     """Raises UnreadableFile for a key that nearly is one of those known: what it says would be lost."""
     for key in part.data:
-        if key not in _KNOWN and (near := get_close_matches(str(key), _KNOWN, n=1)):
+        if key not in _KNOWN and (near := get_close_matches(str(key), _KNOWN, n=1, cutoff=0.75)):
             raise part.wrong(f"“{key}” is no key of a decision; “{near[0]}” is")
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from penholder.compare.align import align
+from rapidfuzz import fuzz
+
+from penholder.compare.align import REWRITTEN, align
 from penholder.compare.redline import follow
 from penholder.negotiation.revising.carrier import overall
 from penholder.negotiation.revising.merge import carry
@@ -13,9 +15,20 @@ from penholder.text.rolling import RollingText, Warning, new_paragraph_id
 
 
 def nearest(copy: Resolution, versions: Sequence[RollingText]) -> RollingText:
-    """The version of which most paragraphs stand in the copy word for word; the first given, where several do."""
+    """The version of which most paragraphs stand in the copy word for word; where several do, the one likest to it.
+
+    The first given, where nothing sets them apart.
+    """
     texts = {p.text for p in copy.paragraphs}
-    return max(versions, key=lambda v: sum(p.text in texts for p in v.base.paragraphs))
+    same = [sum(p.text in texts for p in v.base.paragraphs) for v in versions]
+    likest = [v for v, n in zip(versions, same, strict=True) if n == max(same)]
+    return likest[0] if len(likest) == 1 else max(likest, key=lambda v: _likeness(copy, v.base))
+
+
+def _likeness(copy: Resolution, base: Resolution) -> float:
+    """How like each other those paragraphs are that only one of them has, from 0 to 100."""
+    copied, there = ({p.text: None for p in text.paragraphs} for text in (copy, base))
+    return fuzz.ratio(" ".join(t for t in copied if t not in there), " ".join(t for t in there if t not in copied))
 
 
 def forward(
@@ -131,11 +144,14 @@ class _Carrier:
 
 
 def _same_ids(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> dict[str, str]:
-    """Which paragraph each of the old ones is now: by its id where versions share them, else by its words."""
+    """Which paragraph each of the old ones is now: by its id where versions share them, else by its words.
+
+    One that is gone is not taken for whatever new one is least unlike it.
+    """
     now = {p.id for p in new}
     known = {p.id: p.id for p in old if p.id in now}
     left = [p for p in old if p.id not in known], [p for p in new if p.id not in known]
-    pairs = align(*left).pairs
+    pairs = (p for p in align(*left).pairs if p.likeness >= REWRITTEN)
     return known | {left[0][p.old].id: left[1][p.new].id for p in pairs if p.old is not None and p.new is not None}
 
 

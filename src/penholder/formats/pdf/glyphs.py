@@ -60,13 +60,16 @@ class _Font:
     bars: bool
 
 
-def page_glyphs(page: PdfPage) -> Page:
-    """Everything the page writes. A page whose text stands on its side is turned upright."""
+def page_glyphs(page: PdfPage, *, marked: bool = False) -> Page:
+    """Everything the page writes. A page whose text stands on its side is turned upright.
+
+    Where the file is well ``marked``, what it says is no part of the text is left out.
+    """
     text = raw.FPDFText_LoadPage(page)
     if not text:
         return Page([], 1.0)
     try:
-        reader = _Reader(text)
+        reader = _Reader(text, marked=marked)
         reader.read()
     finally:
         raw.FPDFText_ClosePage(text)
@@ -77,10 +80,11 @@ def page_glyphs(page: PdfPage) -> Page:
 class _Reader:
     """Goes through a page's glyphs; those of one text object share font, size and baseline."""
 
-    def __init__(self, text: Any) -> None:
-        self.text = text
+    def __init__(self, text: Any, *, marked: bool) -> None:
+        self.text, self.marked = text, marked
         self.fonts: dict[int, _Font] = {}
         self.runs: list[tuple[int, Run]] = []  # each with the quarter turns it stands at
+        self.apart: set[int] = set()  # runs that the file itself says are no part of the text: page heads and feet
         self.line = Run([], [], [], 0.0, 1.0, False, False)  # what the last raised figures stand above
 
         self.at = 0.0  # where the last slanted glyph stands
@@ -138,11 +142,17 @@ class _Reader:
         size = raw.FPDFText_GetFontSize(self.text, i) * (math.hypot(matrix.c, matrix.d) or 1)
         slanted = turn == 0 and abs(matrix.c) > 0.1 * abs(matrix.d)
         run = Run([], [], [], baseline, size or 1.0, font.italic or slanted, font.bold)
+        if self.marked and self._is_marked_apart(drawn):
+            self.apart.add(id(run))
         if run.italic:
             scale = raw.FPDFText_GetFontSize(self.text, i) * math.hypot(matrix.a, matrix.b)
             self.slanted = raw.FPDFTextObj_GetFont(drawn), scale
         self.runs.append((turn, run))
         return turn, run
+
+    def _is_marked_apart(self, drawn: Any) -> bool:
+        marks = (raw.FPDFPageObj_GetMark(drawn, n) for n in range(raw.FPDFPageObj_CountMarks(drawn)))
+        return any(_mark_name(mark) == "Artifact" for mark in marks if mark)
 
     def _raised_or_not(self, i: int, run: Run) -> Run:
         """The run that a figure belongs to: fonts have small raised figures of their own, drawn on the line itself."""
@@ -191,6 +201,7 @@ class _Reader:
             glyphs[turn] += len(run.signs)
         turn = glyphs.index(max(glyphs))
         runs = [run for t, run in self.runs if t == turn and run.signs]
+        runs = [run for run in runs if id(run) not in self.apart]
         along = height if turn % 2 == 0 else width
         down = (0.0, width, height, 0.0)[turn]  # baselines of turned pages are measured from another corner
         if down:
@@ -198,6 +209,13 @@ class _Reader:
                 Run(r.signs, r.lefts, r.rights, r.baseline + down, r.size, r.italic, r.bold) for r in runs
             ]  # fmt: skip
         return Page(runs, along)
+
+
+def _mark_name(mark: Any) -> str:
+    name, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
+    if not raw.FPDFPageObjMark_GetName(mark, ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort)), 64, length):
+        return ""
+    return name.raw[: min(length.value, 64)].decode("utf-16-le", errors="replace").rstrip("\x00")
 
 
 def _font_name(font: Any) -> str:

@@ -11,6 +11,7 @@ from penholder.formats.pdf.glyphs import Page, page_glyphs
 MOST_PAGES = 400
 _MOST_GLYPHS = 3_000_000
 _ONE_AT_A_TIME = Lock()  # the library is not made for threads
+_OURS = "Typst"  # whose files mark the heads and feet of pages; others mark a masthead so as well
 _OCR = (
     "has pictures of pages and no text; make its text readable with an OCR program such as ocrmypdf or Acrobat, "
     "or ask the sender for the Word file"
@@ -52,12 +53,13 @@ def _pages(data: bytes, source: str) -> list[Page]:
 def _read(document: PdfDocument, count: int, source: str) -> list[Page]:
     pages: list[Page] = []
     glyphs = 0
+    marked = _OURS in document.get_metadata_value("Creator")
     for number in range(count):
         try:
             page = document[number]
         except PdfiumError:
             raise _damaged(source, number) from None
-        pages.append(page_glyphs(page))
+        pages.append(page_glyphs(page, marked=marked))
         page.close()
         glyphs += sum(len(run.signs) for run in pages[-1].runs)
         if glyphs > _MOST_GLYPHS:

@@ -109,9 +109,14 @@ def _line(block: Block, notebook: _Notebook, layout: Layout, hyphens: Hyphens) -
     builder = _Builder()
     for row in block.rows:
         _begin_row(builder, row, hyphens)
+        owed = False  # a blank before a mark, which belongs after it
         for piece in row.pieces:
-            if not _is_noted(piece, row, builder, notebook, hyphens):
-                builder.add(replace(piece, text=piece.text.translate(_RAISED)) if piece.raised else piece)
+            if _is_noted(piece, row, builder, notebook, hyphens):
+                owed = piece.text[:1].isspace()
+                continue
+            shown = piece.text.translate(_RAISED) if piece.raised else piece.text
+            builder.add(replace(piece, text=f" {shown}" if owed and shown[:1].isalnum() else shown))
+            owed = False
     text = "".join(builder.parts).rstrip()
     first = block.rows[0]
     return Line(

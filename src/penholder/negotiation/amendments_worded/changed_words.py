@@ -14,7 +14,8 @@ from penholder.text.resolution import Paragraph, settle
 from penholder.text.words import clean, words
 
 _MOST = 6  # changes; a paragraph with more is easier to read in full
-_REWRITTEN = 1.0  # words that go and come, over the longer text; with more it is easier to read in full
+_REWRITTEN = 1.0  # characters that go and come, over the longer text; with more it is easier to read in full
+_FEW = 40  # of them, that are easily read by themselves in the shortest of texts
 _FARTHEST = 14  # neighbouring words that a quotation takes along to be the only one
 _TRIED = 40  # ways to say one change
 _WEAK = frozenset("a an and as at by for from in into it its of on or so that the their this to which with".split())
@@ -42,7 +43,7 @@ def on_words(old: str, new: str) -> tuple[str, ...]:
     """
     found = changes(old, new)
     amount = sum(c.end - c.start + len(c.text) for c in found)
-    if not found or len(found) > _MOST or amount > _REWRITTEN * max(len(old), len(new)):
+    if not found or len(found) > _MOST or amount > max(_FEW, _REWRITTEN * max(len(old), len(new))):
         return ()
     said, text, shift = [], old, 0
     for change in found:
