@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import beside, engine, files, pdf_out, peers, readability, redline, revision
+from benchmarks import beside, engine, files, pdf, pdf_out, peers, readability, redline, revision
 
 _ALL = {
     "engine": engine.run,
@@ -11,6 +11,7 @@ _ALL = {
     "peers": peers.run,
     "revision": revision.run,
     "beside": beside.run,
+    "pdf": pdf.run,
     "pdf_out": pdf_out.run,
     "redline": redline.run,
 }

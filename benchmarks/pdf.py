@@ -1,6 +1,7 @@
 """Reading a 10-page resolution from its PDF, beside pdfplumber, which only takes out its words."""
 
 import io
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +11,14 @@ from time import perf_counter
 import pdfplumber
 import pikepdf
 
-from benchmarks.pdf_out import ten_pages
+from benchmarks.negotiations import draft, paragraph
 from benchmarks.table import show
-from penholder.formats.papers.pdf import write_paper_pdf
+from penholder.formats import writer_of_draft
 from penholder.formats.pdf.read_pdf import read_pdf
 
 _ISSUED = Path(__file__).parents[2] / "shared" / "data" / "resolutions"
 _TIMES = 3
+_PARAGRAPHS = 74  # ten pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,13 @@ def _files() -> list[_File]:
     issued = [_File(path.stem, path.read_bytes()) for path in sorted(_ISSUED.glob("*.pdf"))]
     if not issued:
         print("\nThe shared data folder is not beside this checkout: no resolution as issued is measured")
-    return [*issued, _File("our own, set by typst", write_paper_pdf(ten_pages()))]
+    return [*issued, _File("our own, set by typst", _our_own())]
+
+
+def _our_own() -> bytes:
+    chance = random.Random(3)
+    texts = [paragraph(chance, chance.randint(40, 110)) for _ in range(_PARAGRAPHS)]
+    return writer_of_draft("paper.pdf")(draft(texts))
 
 
 def _row(file: _File) -> Sequence[str]:

@@ -109,6 +109,18 @@ def test_a_word_file_printed_by_libreoffice_reads_back(tmp_path: Path) -> None:
     again = read_bytes(printed, "x.pdf").text
     assert said(again) == said(DRAFT)
     assert noted(again) == noted(DRAFT)
+    assert again is not None
+    assert again.masthead == DRAFT.masthead  # the running title above the page is no part of it
+
+
+@pytest.mark.parametrize("at", [0, 1], ids=["first", "last"])
+def test_an_empty_page_is_passed_over(at: int) -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(writer_of_draft("x.pdf")(DRAFT))) as pdf, pikepdf.new() as empty:
+        empty.add_blank_page()
+        pdf.pages.insert(at * len(pdf.pages), empty.pages[0])
+        pdf.save(out)
+    assert said(read_bytes(out.getvalue(), "x.pdf").text) == said(DRAFT)
 
 
 def test_text_written_from_right_to_left_reads_back() -> None:
@@ -143,7 +155,10 @@ def test_the_words_of_a_rolling_text_are_read_back(tmp_path: Path) -> None:
     assert rolling is not None
     again = read_bytes(writer_of_rolling("r.pdf")(rolling), "r.pdf").rolling
     assert again is not None
-    assert [e.text for e in again.entries] == [e.text for e in rolling.entries]
+    assert [(e.text, e.spans) for e in again.entries] == [(e.text, e.spans) for e in rolling.entries]
+    assert [(p.by, p.kind, p.text, p.received) for p in again.proposals] == [
+        (p.by, p.kind, p.text, p.received) for p in rolling.proposals
+    ]
     assert {n for e in again.entries for b in e.brackets for w in b.wordings for n in w.by} == {
         "Norway",
         "Russian Federation",
@@ -172,6 +187,13 @@ def _scan() -> bytes:
     return out.getvalue()
 
 
+def _no_pages() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.save(out)
+    return out.getvalue()
+
+
 def _locked() -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(writer_of_draft("x.pdf")(DRAFT))) as pdf:
@@ -184,10 +206,11 @@ def _locked() -> bytes:
     [
         (_scan, r"pictures of pages and no text; make its text readable with an OCR program such as ocrmypdf"),
         (_locked, "is protected by a password"),
+        (_no_pages, "is damaged or no whole PDF"),
         (lambda: b"%PDF-1.7\nnothing more", "is damaged or no whole PDF"),
         (lambda: writer_of_draft("x.pdf")(DRAFT)[:3000], "is damaged or no whole PDF"),
     ],
-    ids=["scan", "locked", "empty", "cut off"],
+    ids=["scan", "locked", "no pages", "empty", "cut off"],
 )
 def test_a_pdf_that_cannot_be_read_says_why_and_what_to_do(data: object, reason: str) -> None:
     with pytest.raises(UnreadableFile, match=reason) as refusal:

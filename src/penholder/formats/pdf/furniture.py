@@ -81,8 +81,8 @@ def _trimmed(sheet: Sheet, known: _Known, *, first: bool) -> list[Row]:
     rows = list(sheet.rows)
     top = [r for r in rows if r.baseline > _HEAD * sheet.height]
     head = _head_length(top, known, first=first)
-    if not head and not first:
-        head = _small_head(rows, len(top), known.size)
+    if not head:
+        head = _small_title(rows, known.size) if first else _small_head(rows, len(top), known.size)
     foot = _foot_length([r for r in rows[head:] if r.baseline < _FOOT * sheet.height], known)
     return rows[head : len(rows) - foot]
 
@@ -109,6 +109,15 @@ def _small_head(rows: Sequence[Row], most: int, size: float) -> int:
         length += 1
     apart = length < len(rows) and rows[length - 1].baseline - rows[length].baseline > _APART * size
     return length if length and apart and rows[length].size >= _SMALLER * size else 0
+
+
+def _small_title(rows: Sequence[Row], size: float) -> int:
+    """How many of the first page's rows are its running title: small print that the title itself says again below."""
+    if not rows or rows[0].size >= _SMALLER * size:
+        return 0
+    beside = [r for r in rows if abs(r.baseline - rows[0].baseline) < _STEP]
+    said_again = any(r.whole == rows[0].whole and r.size > size for r in rows[len(beside) :])
+    return len(beside) if said_again else 0
 
 
 def _foot_length(rows: Sequence[Row], known: _Known) -> int:

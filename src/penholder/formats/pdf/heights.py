@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from penholder.formats.pdf.glyphs import Run
 
@@ -42,7 +43,7 @@ def _blank(run: Run) -> bool:
 def _with_raised(lines: list[Height]) -> list[Height]:
     """Small runs right above the line they stand beside joined to it."""
     kept: list[Height] = []
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         raised = set(_raised(line, below)) if below is not None else set()
         stay = [run for n, run in enumerate(line.runs) if n not in raised]
         if below is not None:

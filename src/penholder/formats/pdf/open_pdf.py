@@ -38,7 +38,7 @@ def _pages(data: bytes, source: str) -> list[Page]:
     try:
         document = PdfDocument(data)
     except PdfiumError as problem:
-        raise UnreadableFile(source, _why(problem)) from None
+        raise UnreadableFile(source, _why(problem, data)) from None
     try:
         count = len(document)
         if not count:
@@ -71,10 +71,11 @@ def _damaged(source: str, number: int) -> UnreadableFile:
     return UnreadableFile(source, "is damaged; ask the sender for it again", f"page {number + 1}")
 
 
-def _why(problem: PdfiumError) -> str:
-    if problem.err_code == raw.FPDF_ERR_PASSWORD:
+def _why(problem: PdfiumError, data: bytes) -> str:
+    locked = b"/Encrypt" in data  # where nothing is wrong but that pages are missing, the error is that of another file
+    if locked and problem.err_code == raw.FPDF_ERR_PASSWORD:
         return "is protected by a password; save it without one, or ask the sender for the Word file"
-    if problem.err_code == raw.FPDF_ERR_SECURITY:
+    if locked and problem.err_code == raw.FPDF_ERR_SECURITY:
         return "is protected in a way that is not known; print it to a new PDF, or ask the sender for the Word file"
     return "is damaged or no whole PDF; ask the sender for it again"
 

@@ -13,6 +13,7 @@ from penholder.text.phrases import opens_as
 _FARTHER = 1.28  # than the rows of one paragraph stand
 _OTHER_SIZE = 1.1
 _INDENTED = 0.8  # em
+_SAME_EDGE = 1.5  # points
 _ENDED = re.compile(r"[.,;:!?…。；：，、！？؛،؟][\"”“’'»)\]」』]*\Z|[\"”’»)\]」』]\Z")
 _RUNS_ON = re.compile(r"(?:\b(?:of|the|and|in|for|to|on|by|with|from|or|de|des|la|du|et|y)|[,/–-])\Z", re.IGNORECASE)
 _SHORTEST = 15  # em, that a line of a masthead or title takes before it is broken
@@ -76,6 +77,8 @@ class _Gathering:
             return False
         if last.page == row.page and last.baseline - row.baseline > _FARTHER * self._pitch(last):
             return False
+        if _is_next_number(above.rows[0], row):
+            return False
         if not self.enacted:
             return self._goes_on_in_head(last, row)
         if self._stands_alone(last, row):
@@ -95,7 +98,7 @@ class _Gathering:
 
     def _pitch(self, row: Row) -> float:
         """How far below ``row`` the next of its paragraph stands."""
-        return self.layout.pitch * max(1.0, row.size / self.layout.size)
+        return self.layout.pitch * row.size / self.layout.size
 
     def _goes_on_in_head(self, last: Row, row: Row) -> bool:
         """In the masthead and title, where lines are short and stand close."""
@@ -142,6 +145,15 @@ class _Gathering:
         if mark.what not in ("number", "letter", "bullet", "PP", "OP") or row.word == row.left:
             return False
         return bool(_ENDED.search(above.last.text))
+
+
+def _is_next_number(first: Row, row: Row) -> bool:
+    """Whether the row stands out of its text with the number after that of the paragraph that begins with ``first``."""
+    mark, following = mark_of(first.text), mark_of(row.text)
+    if row.word == row.left or abs(first.left - row.left) > _SAME_EDGE:
+        return False
+    numbers = mark.what == following.what == "number" and mark.value.isdigit() and following.value.isdigit()
+    return numbers and int(following.value) == int(mark.value) + 1
 
 
 def _opens(row: Row, *, over_page: bool) -> bool:

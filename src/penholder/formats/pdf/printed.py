@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from penholder.formats.drafts.marks import mark_of
-from penholder.formats.drafts.masthead import is_enacting
+from penholder.formats.drafts.masthead import is_enacting, is_masthead
 from penholder.formats.line import Line, Note
 from penholder.formats.pdf.footnotes import ASTERISKS, Noted
 from penholder.formats.pdf.hyphens import Hyphens
@@ -16,8 +17,7 @@ from penholder.formats.pdf.row import Piece, Row
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CENTRED = 4.0  # points, by which the blanks at both sides of a centred line may differ
 _HEADING_ENDS = ",;:.،؛。，；："
-_LONGEST_NUMBER = 20
-_TAIL = 100  # characters, of which the last word is one
+_LONGEST_NUMBER = 20  # characters
 
 
 def lines_of(blocks: Sequence[Block], notes: Sequence[Noted], layout: Layout, hyphens: Hyphens) -> list[Line]:
@@ -75,28 +75,6 @@ class _Builder:
         elif text.strip() and self.opening:
             self.opening = self._is_number()
 
-    def tail(self) -> str:
-        """The end of the text so far."""
-        tail = ""
-        for part in reversed(self.parts):
-            tail = part + tail
-            if len(tail) >= _TAIL:
-                break
-        return tail
-
-    def end_with(self, tail: str, instead: str) -> None:
-        """Put ``instead`` for the text's ``tail``."""
-        while tail and self.parts:
-            part = self.parts.pop()
-            if len(part) > len(tail):
-                self.parts.append(part[: len(part) - len(tail)])
-                break
-            tail = tail[: len(tail) - len(part)]
-        if instead:
-            self.parts.append(instead)
-        self.length = sum(map(len, self.parts[-1:])) if len(self.parts) < 2 else self.length
-        self.italic = min(self.italic, self.length)
-
     def _is_number(self) -> bool:
         if self.length > _LONGEST_NUMBER:
             return False
@@ -107,11 +85,12 @@ class _Builder:
 
 def _line(block: Block, notebook: _Notebook, layout: Layout, hyphens: Hyphens) -> Line:
     builder = _Builder()
-    for row in block.rows:
-        _begin_row(builder, row, hyphens)
+    for row, below in zip_longest(block.rows, block.rows[1:]):
         owed = False  # a blank before a mark, which belongs after it
-        for piece in row.pieces:
-            if _is_noted(piece, row, builder, notebook, hyphens):
+        for piece in _joined(row, below, hyphens):
+            noted = _noted(piece, row.page, notebook)
+            if noted:
+                builder.notes += [Note(n.mark, n.text(hyphens), builder.length) for n in noted]
                 owed = piece.text[:1].isspace()
                 continue
             shown = piece.text.translate(_RAISED) if piece.raised else piece.text
@@ -125,9 +104,28 @@ def _line(block: Block, notebook: _Notebook, layout: Layout, hyphens: Hyphens) -
         centred=all(_is_centred(row, layout) for row in block.rows),
         bold=all(row.bold for row in block.rows),
         indent=max(0.0, first.left - layout.left),
-        notes=tuple(builder.notes),
+        notes=tuple(replace(n, offset=min(n.offset, len(text))) for n in builder.notes),
         place=f"page {first.page + 1}",
     )
+
+
+def _joined(row: Row, below: Row | None, hyphens: Hyphens) -> Iterator[Piece]:
+    """The row's pieces, and after them what stands between it and the row ``below`` in its paragraph.
+
+    A hyphen that only the row's end has put there is left out; a footnote mark that begins the next row stands close.
+    """
+    *pieces, last = row.pieces
+    yield from pieces
+    bare = last.text.rstrip()
+    if below is None or below.raised_first:
+        yield replace(last, text=bare)
+    elif hyphens.parted(row.drawn, below.drawn):
+        yield replace(last, text=bare[:-1])
+    elif last.raised:
+        yield replace(last, text=bare)
+        yield Piece(hyphens.between(row.drawn, below.drawn))
+    else:
+        yield replace(last, text=bare + hyphens.between(row.drawn, below.drawn))
 
 
 def _with_headings(lines: Iterable[Line]) -> Iterator[Line]:
@@ -139,32 +137,13 @@ def _with_headings(lines: Iterable[Line]) -> Iterator[Line]:
         enacted = enacted or is_enacting(line.text)
 
 
-def _begin_row(builder: _Builder, row: Row, hyphens: Hyphens) -> None:
-    """Ends the row above: with a blank, with nothing, or without the hyphen that only its end has put there."""
-    above = builder.tail()
-    if not above:
-        return
-    bare = above.rstrip()
-    if bare.endswith("\u00ad") or hyphens.parted(above, row.whole):
-        builder.end_with(above[len(bare) - 1 :], "")
-    else:
-        builder.end_with(above[len(bare) :], hyphens.between(above, row.whole))
-
-
-def _is_noted(piece: Piece, row: Row, builder: _Builder, notebook: _Notebook, hyphens: Hyphens) -> bool:
-    """Whether the piece is the mark of a footnote, which is then joined to what stands before it."""
+def _noted(piece: Piece, page: int, notebook: _Notebook) -> list[Noted]:
+    """The footnotes that the piece is the marks of; none where it is anything else."""
     mark = piece.text.strip()
     if not piece.raised and mark not in ASTERISKS:
-        return False
-    found = [notebook.find(m, row.page) for m in _marks(mark)]
-    if not found or None in found:
-        return False
-    for m, note in zip(_marks(mark), found, strict=True):
-        assert note is not None
-        builder.notes.append(Note(m, note.text(hyphens), len("".join(builder.parts).rstrip())))
-    if piece.text[-1:].isspace():
-        builder.add(Piece(" "))
-    return True
+        return []
+    found = [notebook.find(m, page) for m in _marks(mark)]
+    return [] if None in found else [note for note in found if note]
 
 
 def _marks(mark: str) -> list[str]:
@@ -178,10 +157,34 @@ def _is_centred(row: Row, layout: Layout) -> bool:
 
 
 def _place(note: Noted, lines: list[Line], hyphens: Hyphens) -> None:
-    """A footnote whose mark stands nowhere, at the end of the last line on its page or before it."""
-    page = note.rows[0].page + 1
-    before = [n for n, line in enumerate(lines) if int(line.place.removeprefix("page ")) <= page and line.text.strip()]
-    at = before[-1] if before else len(lines) - 1
-    if at >= 0:
-        line = lines[at]
-        lines[at] = replace(line, notes=(*line.notes, Note(note.mark, note.text(hyphens), len(line.text))))
+    """A footnote that no mark of its own stands for: where an asterisk ends a word, else at the end of its page.
+
+    The masthead keeps the asterisk of a symbol ("A/C.3/69/L.28/Rev.1*"), and has the footnote as its next line.
+    """
+    text, page = note.text(hyphens), note.rows[0].page + 1
+    here = [n for n, line in enumerate(lines) if _page(line) <= page and line.text.strip()]
+    asterisk = re.compile(rf"(?<=[^\s*]){re.escape(note.mark)}(?![\w*])")
+    found = (
+        next(((n, m) for n in here if (m := asterisk.search(lines[n].text))), None) if note.mark in ASTERISKS else None
+    )
+    if found is None:
+        if here:
+            _add(lines, here[-1], Note(note.mark, text, len(lines[here[-1]].text)))
+        else:
+            lines.append(Line(f"{note.mark} {text}".strip(), place=f"page {page}"))
+        return
+    at, mark = found
+    line = lines[at]
+    if is_masthead(line.text):
+        lines.insert(at + 1, Line(f"{note.mark} {text}", place=line.place))
+        return
+    lines[at] = replace(line, text=line.text[: mark.start()] + line.text[mark.end() :])
+    _add(lines, at, Note(note.mark, text, mark.start()))
+
+
+def _add(lines: list[Line], at: int, note: Note) -> None:
+    lines[at] = replace(lines[at], notes=tuple(sorted((*lines[at].notes, note), key=lambda n: n.offset)))
+
+
+def _page(line: Line) -> int:
+    return int(line.place.removeprefix("page "))

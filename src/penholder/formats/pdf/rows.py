@@ -1,5 +1,6 @@
 """Glyphs become printed rows: where a blank stands and where a column ends is told by the gaps between them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,6 +19,7 @@ _GAP = 0.17
 _SQUEEZED = 0.03  # what a blank that is drawn, and drawn over, takes up at most
 _COLUMN = 2.5
 _LONGEST_NUMBER = 20  # signs
+_GOOD_PART = 0.25  # of the size that most of a row is printed in
 
 
 def rows_of(page: Page, number: int) -> list[Row]:
@@ -123,11 +125,9 @@ class _Column:
         return Row(tuple(self.pieces()), left, right, word, baseline, self.size(), page, self.leftward)
 
     def size(self) -> float:
-        """The size that most of it is printed in."""
-        sizes: dict[float, int] = {}
-        for glyph in self.glyphs:
-            sizes[glyph.run.size] = sizes.get(glyph.run.size, 0) + 1
-        return max(sizes, key=lambda size: sizes[size])
+        """The largest size that a good part of it is printed in: names in small print may end a paragraph."""
+        sizes = Counter(glyph.run.size for glyph in self.glyphs)
+        return max(size for size, count in sizes.items() if count >= _GOOD_PART * sizes.most_common(1)[0][1])
 
     def pieces(self) -> Iterator[Piece]:
         """Its words, parted where their look changes, with the blank drawn after them."""
@@ -147,7 +147,8 @@ class _Column:
 
 
 def _is_number(text: str) -> bool:
-    """Whether ``text`` stands before another: "3.", "(a)", "PP2 bis", "Title:"."""
+    """Whether ``text`` stands before another: "3.", "(a)", "PP2 bis", "OP7 alt", "Title:"."""
     if text.endswith(":"):
         return True
+    text = text.removesuffix(" alt")
     return bool(text) and (mark := mark_of(text + " ")).what != "" and mark.length >= len(text)
