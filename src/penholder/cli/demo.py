@@ -123,6 +123,7 @@ def _write_for_one(rolling: "RollingText", out: Path) -> None:
 
 def _serve(port: int, data: Path | None, accounts: Path | None) -> None:
     """Build the example as a site in a data folder, and answer until stopped."""
+    import os
     from tempfile import mkdtemp
 
     from penholder.site.running import configure, prepare, run
@@ -131,6 +132,7 @@ def _serve(port: int, data: Path | None, accounts: Path | None) -> None:
     address = f"http://127.0.0.1:{port}"
     if (folder / "penholder.sqlite3").exists():
         raise UnreadableFile(str(folder), "has a site in it already; name an empty folder, or none")
+    os.environ.pop("DATABASE_URL", None)  # the example never goes into a database that is in use
     configure(folder, address)
     prepare()
     from penholder.site.demo import build

@@ -55,7 +55,11 @@ class Desk:
         if refused and len(refused) == len(named):
             raise refused[0]
         warned = (*warnings, *found.warnings, *_sent_twice(copies), *map(_refusal, refused))
-        return self._compiled(start, (*_still_asked(start, found), *found.proposals), warned)
+        compiled = self._compiled(start, (*_still_asked(start, found), *found.proposals), warned)
+        hints = [*_replaced(start, compiled, found)]
+        if not self.earlier:
+            hints += _taken_out_again(start, found)
+        return replace(compiled, warnings=(*compiled.warnings, *hints))
 
     def _base(self, path: Path, version: str) -> tuple[RollingText, list[Warning]]:
         document = read(path)
@@ -190,6 +194,25 @@ def _still_asked(start: RollingText, found: Collected) -> tuple[Proposal, ...]:
         else p
         for p in start.proposals
     )
+
+
+def _replaced(start: RollingText, compiled: RollingText, found: Collected) -> Iterator[Warning]:
+    """A warning for each wording that a delegation's later words on the same paragraph have taken the place of."""
+    was_open = {p.id for p in start.proposals if p.open}
+    labels = {e.id: e.label for e in start.every_entry()}
+    for p in compiled.proposals:
+        again = p.id in was_open and p.disposition is Disposition.WITHDRAWN and not set(p.by) & set(found.whole)
+        if again and p.kind is not Ask.SUPPORT:
+            said = f"the former wording of {', '.join(p.by)} ({p.source}) is withdrawn: a later one stands in its place"
+            yield Warning("", labels.get(p.target, ""), said)
+
+
+def _taken_out_again(start: RollingText, found: Collected) -> Iterator[Warning]:
+    """A warning for each copy that asks to delete what a version has taken in: it may not know that version."""
+    taken_in = {p.course.paragraph for p in start.proposals if p.disposition is Disposition.ACCEPTED} - {""}
+    for source in dict.fromkeys(p.source for p in found.proposals if p.kind is Ask.DELETE and p.target in taken_in):
+        said = "asks to delete what the text has taken in; was it made on a former version? Give that with --earlier"
+        yield Warning(source, "", said)
 
 
 def _sent_twice(copies: Iterable[Collected]) -> Iterator[Warning]:

@@ -170,7 +170,7 @@ def print_revision(revision: "Revision", written: list[Path]) -> None:
     fates = Counter(p.disposition.value for p in rolling.proposals if p.kind is not Ask.COMMENT)
     brackets = sum(len(e.brackets) for e in rolling.every_entry())
     told = ", ".join(f"{n} {fate}" for fate, n in fates.items())
-    print(f"{rolling.version}: {brackets} brackets open; proposals: {told or 'none'}")
+    print(f"{rolling.version}: {brackets} bracket{'s' * (brackets != 1)} open; proposals: {told or 'none'}")
     for p in revision.lapsed:
         print(f"support lapsed: {', '.join(p.by)}, {p.course.label}: the words it was given to have changed")
     print(", ".join(map(str, written)))

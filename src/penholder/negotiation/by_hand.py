@@ -86,15 +86,30 @@ class _Reader:
         boxes = {_key(i): i for e in edited for i in e.insertions}
         for entry in self.known.entries:
             now = found.pop(_key(entry), None)
-            if now is None:
+            if now is None and self._still_printed(entry, edited):
+                self._warn(
+                    _name(entry), "has lost its label or notes; its words still stand, so nothing is decided on it"
+                )
+            elif now is None:
                 self._decide(Strike(entry.id, True), f"{_name(entry)} is deleted{_as_asked(entry.delete)}")
             else:
                 self._paragraph(entry, now)
             for new in entry.insertions:
                 plain = found.pop(_key(new), None)
                 box = boxes.pop(_key(new), None)
-                self._box(new, plain, box)
+                if plain is None and box is None and self._still_printed(new, edited):
+                    self._decide(Admit(new.id, True), f"{_name(new)} ({', '.join(new.by)}) is accepted")
+                else:
+                    self._box(new, plain, box)
         self._added(found, edited)
+
+    def _still_printed(self, entry: Entry, edited: Sequence[Entry]) -> bool:
+        """Whether the words of a paragraph stand in the paper without what said that they are it."""
+        words = clean(entry.text)
+        return any(words in clean(e.text) for top in edited for e in top.within() if not e.by)
+
+    def _warn(self, where: str, message: str) -> None:
+        self.warnings.append(Warning(self.source, where, message))
 
     def _paragraph(self, entry: Entry, now: Entry) -> None:
         now = _with_status_typed(entry, now)
@@ -163,7 +178,8 @@ class _Reader:
             return
         text = state.strip()
         if text == bracket.base.strip():
-            self._decide(Accept(entry.id, number, BASE), f"{where}: the base stays, “{_short(text) or '(nothing)'}”")
+            stays = f"the base stays, “{_short(text)}”" if text else "nothing is added"
+            self._decide(Accept(entry.id, number, BASE), f"{where}: {stays}")
             return
         name = next((n for n in _names(self.known) if read((bracket,), n).strip() == text), None)
         if name is not None:
@@ -172,18 +188,20 @@ class _Reader:
             self._decide(Compromise(entry.id, number, text), f"{where}: a compromise, “{_short(text)}”")
 
     def _wordings(self, entry: Entry, number: int, bracket: Bracket, now: Bracket, where: str) -> None:
+        if now.base.strip() != bracket.base.strip():
+            self._warn(
+                where,
+                f"the base wording was changed to “{_short(now.base.strip())}” inside its bracket; left as it was",
+            )
         left = {w.text.strip() for w in now.wordings}
+        names = {n for w in now.wordings for n in w.by}
         for wording in bracket.wordings:
-            if wording.text.strip() not in left:
+            if wording.text.strip() not in left and not names & set(wording.by):
                 name = wording.by[0]
                 self._decide(Refuse(entry.id, number, name), f"{where}: the wording of {name} is refused")
         known = {w.text.strip() for w in bracket.wordings}
         for text in sorted(left - known):
-            self.warnings.append(
-                Warning(
-                    self.source, where, f"“{_short(text)}” is a new wording, not a decision; compile this paper first"
-                )
-            )
+            self._warn(where, f"“{_short(text)}” is a new wording, not a decision; what stood there stays open")
 
     def _added(self, left: dict[str, Entry], edited: Sequence[Entry]) -> None:
         """Paragraphs that the rolling text does not have are the penholder's own."""
@@ -195,6 +213,8 @@ class _Reader:
                 after = ids[key]
             elif left.get(key) is entry and entry.kind in (Kind.PREAMBULAR, Kind.OPERATIVE):
                 self._decide(Add(after, entry.text), f"a new paragraph of the penholder's own: “{_short(entry.text)}”")
+            elif left.get(key) is entry and entry.text not in {e.text for e in self.known.every_entry()}:
+                self._warn("", f"“{_short(entry.text)}” has no label, so nothing is decided; write OP3 bis: before it")
 
     def _decide(self, decision: Decision, said: str) -> None:
         self.decisions.append(decision)

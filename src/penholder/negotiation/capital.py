@@ -44,7 +44,7 @@ def capital_paper(
         plain(f"Report of {name} to capital on {rolling.version or 'the first draft'}", Style.SUBTITLE),
         Text((Run(asked, bold=True), Run(f"; {_count(rolling)}.")), Style.BODY),
         *_part("Points on which instructions are needed", _points(where, mine), "points", "None."),
-        *_part("What became of our proposals", _fates(ours), "fates", "We have made none."),
+        *_part("What became of our proposals", _fates(ours, name), "fates", "We have made none."),
         *_part("What others now ask that touches us", _others(rolling, former, where, mine), "others", "Nothing."),
         *_changed(former, rolling),
     ]
@@ -142,10 +142,11 @@ def _choices(bracket: Bracket, mine: set[str]) -> Cell:
     )
 
 
-def _fates(ours: Iterable[Disposed]) -> Iterator[tuple[Cell, ...]]:
+def _fates(ours: Iterable[Disposed], name: str) -> Iterator[tuple[Cell, ...]]:
     for d in ours:
         runs = [Text(tuple(_cut(r) for r in part)) for part in asked_runs(d)]
-        yield cell(labels(d)), Cell(tuple(runs)), cell(fate(d))
+        through = [Text((Run(f"{', '.join(d.by)}:", names=True),))] if name not in d.by else []
+        yield cell(labels(d)), Cell((*through, *runs)), cell(fate(d))
 
 
 def _cut(run: Run) -> Run:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from penholder.bodies import profile
+from penholder.compare.redline import changes
 from penholder.formats.papers.paper import Cell, Paper, Run, Style, Table, Text, cell, plain
 from penholder.negotiation.dispositions import Disposed
 from penholder.text.proposal import Ask, Disposition
@@ -76,6 +77,8 @@ def labels(d: Disposed) -> str:
 def fate(d: Disposed) -> str:
     """What became of a proposal, in one sentence: "not reflected in Rev.1: overtaken by the compromise"."""
     said = _SAID[d.disposition]
+    if d.merged_into:
+        said += f" into {', '.join(d.merged_into)}" if d.merged_into != (d.old_label,) else ""
     if d.settled_in:
         said += f" in {d.settled_in}"
     settled = sum(o.disposition is not Disposition.OVERTAKEN for o in d.outcomes)
@@ -93,15 +96,24 @@ def asked_runs(d: Disposed) -> Iterator[tuple[Run, ...]]:
     elif d.kind is Ask.MOVE:
         yield (Run(f"Move it after {d.on}" if d.on else "Move it to the start"),)
     elif d.kind is Ask.SUPPORT:
-        yield (Run(f"Joins “{d.on}”" if d.on else "Joins it"),)
+        yield (Run(f"Joins “{d.on}”" if d.on else f"Joins {d.new_label or d.old_label or 'it'}"),)
     elif d.kind in (Ask.INSERT, Ask.ALTERNATIVE):
         yield Run("New paragraph: " if d.kind is Ask.INSERT else "Instead: "), Run(d.asked, added=True)
     else:
         yield from _edited(d)
 
 
+def _places(d: Disposed) -> list[tuple[str, str]]:
+    """The places where an edit asks for something, as (base, text); of one in another's wording, those in that."""
+    if d.on:
+        return [(d.on[c.start : c.end].strip(), c.text.strip()) for c in changes(d.on, d.asked)]
+    return [*((o.base.strip(), o.text.strip()) for o in d.outcomes), *d.open_at]
+
+
 def _edited(d: Disposed) -> Iterator[tuple[Run, ...]]:
-    places = [*((o.base.strip(), o.text.strip()) for o in d.outcomes), *d.open_at]
+    places = _places(d)
+    if d.on:
+        yield (Run(f"In the wording “{d.on}”:"),)
     if not places:
         yield (Run(d.asked, added=True),)
     for base, text in dict.fromkeys(places):
@@ -113,8 +125,8 @@ def asked_in_words(d: Disposed) -> str:
     """What a proposal asks, on one line: “urges” → “calls upon”; + “and girls”; − “without delay”."""
     if d.kind is not Ask.EDIT:
         return " ".join("".join(r.text for r in runs) for runs in asked_runs(d))
-    places = [*((o.base.strip(), o.text.strip()) for o in d.outcomes), *d.open_at]
-    return "; ".join(_in_words(base, text) for base, text in dict.fromkeys(places)) or f"“{d.asked}”"
+    asked = "; ".join(_in_words(base, text) for base, text in dict.fromkeys(_places(d))) or f"“{d.asked}”"
+    return f"in the wording “{d.on}”: {asked}" if d.on else asked
 
 
 def _in_words(base: str, text: str) -> str:

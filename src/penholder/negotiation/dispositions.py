@@ -15,7 +15,8 @@ class Disposed:
     ``old_label`` is what it is on (or the new paragraph it makes) in the version it was made on, ``new_label`` in the
     present one, empty where that is gone. ``asked`` is its text verbatim, ``now`` the base text of the paragraph now.
     ``outcomes`` are its settled places, ``open_at`` those still open, as (base, text); ``settled_in`` is the version
-    that settled it. ``on`` is the wording that it is on, or the label of what it wants a paragraph to follow.
+    that settled it. ``on`` is the wording that it is on, or the label of what it wants a paragraph to follow;
+    ``merged_into`` are the labels of ``into``.
     """
 
     proposal: str
@@ -33,6 +34,7 @@ class Disposed:
     outcomes: tuple[Outcome, ...] = ()
     open_at: tuple[tuple[str, str], ...] = ()
     on: str = ""
+    merged_into: tuple[str, ...] = ()
 
 
 def dispositions(rolling: RollingText) -> tuple[Disposed, ...]:
@@ -52,6 +54,7 @@ class _Places:
         self.texts = {e.id: e.text for e in rolling.every_entry()}
         self.base = {p.id for p in rolling.base.paragraphs} | {f.id for f in rolling.base.footnotes}
         self.proposals = {p.id: p for p in rolling.proposals}
+        self.made = {id: e.id for e in rolling.every_entry() for id in e.proposals}
         self.open_at: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for bracket in (b for e in rolling.every_entry() for b in e.brackets):
             for wording in bracket.wordings:
@@ -69,10 +72,16 @@ class _Places:
             made_on=p.course.made_on,
             settled_in=outcomes[-1].version if outcomes and not p.open else "",
             into=p.course.into,
+            merged_into=tuple(dict.fromkeys(filter(None, map(self._called, p.course.into)))),
             outcomes=outcomes,
             open_at=tuple(self.open_at.get(p.id, ())),
             on=p.within.text.strip() if p.within else self.labels.get(p.after, ""),
         )  # fmt: skip
+
+    def _called(self, id: str) -> str:
+        """The label of the paragraph with that id, or of what the proposal with it is on or makes."""
+        p = self.proposals.get(id)
+        return self.labels.get(self._on(p) if p else id, "")
 
     def _on(self, p: Proposal) -> str:
         """The id of the entry that the proposal is on, or makes."""
@@ -80,6 +89,8 @@ class _Places:
             return p.course.paragraph
         if p.within is not None:
             return p.within.paragraph
+        if p.id in self.made:
+            return self.made[p.id]
         on = self.proposals.get(p.target)
         return self._on(on) if on else p.target
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from itertools import pairwise
 
 from penholder.errors import Undecidable
 from penholder.negotiation.compile import compile, lost, statuses_of
@@ -16,7 +17,7 @@ from penholder.negotiation.revising.next_base import next_base
 from penholder.negotiation.revising.rulings import Rulings, rule
 from penholder.text.proposal import Ask, Disposition, Proposal, propose
 from penholder.text.resolution import Resolution
-from penholder.text.rolling import Entry, RollingText, Status
+from penholder.text.rolling import Entry, RollingText, Status, Warning
 
 _REVISION = re.compile(r"Rev\.\s?(?P<number>\d+)")
 
@@ -58,16 +59,16 @@ def revise(
     base = next_base(rolling, rulings, version)
     carried = carry_over(rolling, rulings, base, version)
     proposals = (*carried.proposals, *_reservations(rulings, as_of))
-    known = kept(rolling, base, proposals, rulings, carried.places)
     statuses = {**statuses_of(rolling), **rulings.statuses}
     issued = partial(
         compile, base.text, on=on, version=version, as_of=as_of, profile=rolling.profile, statuses=statuses
     )  # fmt: skip
-    compiled = issued(proposals=proposals, known=known)
-    if homeless := lost(compiled):
+    compiled = issued(proposals=proposals, known=kept(rolling, base, proposals, rulings, carried.places))
+    while homeless := lost(compiled):
         proposals = tuple(overtaken(p, version) if p.id in homeless else p for p in proposals)
-        compiled = issued(proposals=proposals)
+        compiled = issued(proposals=proposals, known=kept(rolling, base, proposals, rulings, carried.places))
     _check_agreed(compiled, rulings)
+    compiled = replace(compiled, warnings=(*compiled.warnings, *_orphans(rolling, rulings)))
     was_open = {p.id for p in rolling.proposals if p.open}
     lapsed = tuple(
         p
@@ -86,6 +87,16 @@ def following(version: str) -> str:
 def _reservations(rulings: Rulings, received: datetime | None) -> Iterable[Proposal]:
     for paragraph, by, text in rulings.reservations:
         yield propose(Proposal((by,), Ask.RESERVE, paragraph, rationale=text, received=received, source="noted"))
+
+
+def _orphans(rolling: RollingText, rulings: Rulings) -> Iterable[Warning]:
+    """A warning for each paragraph that is deleted while its sub-paragraphs stay."""
+    for entry, following in pairwise(rolling.entries):
+        deeper = entry.kind is following.kind and following.level > entry.level
+        if entry.id in rulings.removed and deeper and following.id not in rulings.removed:
+            yield Warning(
+                "", entry.label, f"is deleted and leaves {following.label} without it; delete or move that too"
+            )
 
 
 def _check_agreed(rolling: RollingText, rulings: Rulings) -> None:

@@ -33,7 +33,7 @@ def where(rolling: RollingText, name: str, *, on: date) -> tuple[Whereabouts, ..
 
     ``rolling`` is the latest version, which holds every proposal ever made.
     """
-    return tuple(_line(d) for d in of_delegation(dispositions(rolling), name, on=on))
+    return tuple(_line(d, name) for d in of_delegation(dispositions(rolling), name, on=on))
 
 
 def of_delegation(lines: Iterable[Disposed], name: str, *, on: date) -> tuple[Disposed, ...]:
@@ -42,8 +42,9 @@ def of_delegation(lines: Iterable[Disposed], name: str, *, on: date) -> tuple[Di
     return tuple(d for d in lines if d.kind is not Ask.COMMENT and mine & set(d.by))
 
 
-def _line(d: Disposed) -> Whereabouts:
-    return Whereabouts(d.proposal, d.by, labels(d), asked_in_words(d), fate(d), d.now, around(d.now, _place(d), near=8))
+def _line(d: Disposed, name: str) -> Whereabouts:
+    asked = asked_in_words(d) if name in d.by else f"{', '.join(d.by)}: {asked_in_words(d)}"
+    return Whereabouts(d.proposal, d.by, labels(d), asked, fate(d), d.now, around(d.now, _place(d), near=8))
 
 
 def _place(d: Disposed) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from penholder.compare.redline import follow
+from penholder.negotiation.brackets import on_base
 from penholder.negotiation.revising.carrier import WORDS_GONE, Carrier, unless
 from penholder.negotiation.revising.rulings import compose
 from penholder.negotiation.revising.wordings import joined, on_wording
@@ -109,7 +110,7 @@ def _on_base_words(c: Carrier, p: Proposal) -> Proposal:
         end = at + len(span.base if isinstance(span, Bracket) else span.text)
         if isinstance(span, Bracket):
             number += 1
-            if at <= p.within.start and p.within.end <= end:
+            if on_base(entry.text, at, end, p.within):
                 return _base_kept(c, p, p.within, (entry.id, number), span)
         at = end
     return p
@@ -121,7 +122,10 @@ def _base_kept(c: Carrier, p: Proposal, place: Place, where: tuple[str, int], br
         met = ruled.text == bracket.base
         return c.end(p, Disposition.ACCEPTED if met else Disposition.REJECTED, ruled.reason)
     shift = c.places.shift[where]
-    return replace(p, within=replace(place, start=place.start + shift, end=place.end + shift))
+    moved = replace(place, start=place.start + shift, end=place.end + shift)
+    if moved.start < 0 or compose(c.entries[where[0]], c.rulings)[moved.start : moved.end] != place.text:
+        return c.end(p, Disposition.OVERTAKEN, WORDS_GONE)
+    return replace(p, within=moved)
 
 
 def remark(c: Carrier, p: Proposal) -> Proposal:

@@ -1,12 +1,14 @@
 """What decisions come to: for each bracket, paragraph and proposal of one rolling text, what has been ruled on it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from typing import TypeVar
 
 from penholder.errors import OtherVersion, Undecidable, UnknownName, UnknownTarget
+from penholder.negotiation.brackets import on_base
 from penholder.negotiation.decisions import (
     BASE,
     FACILITATOR,
@@ -185,7 +187,20 @@ class _Desk:
         return words
 
     def finish(self) -> None:
-        """Read the rival paragraphs that were accepted, once all is known that is decided inside them."""
+        """Read the rival paragraphs that were accepted, once all is known that is decided inside them.
+
+        Raises Undecidable where one proposal is answered in two ways.
+        """
+        answers: tuple[Mapping[str, object], ...] = (
+            self.rulings.accepted, self.rulings.refused, self.rulings.merged
+        )  # fmt: skip
+        for answered, other in combinations(answers, 2):
+            for id in answered.keys() & other.keys():
+                p = self.proposals[id]
+                on = self.made.get(id) or self.entries.get(p.target)
+                where = f" on {_name(on)}" if on else ""
+                asked = f"what {', '.join(p.by)} asks{where} ({p.kind})"
+                raise Undecidable(f"{asked} is decided in two ways; leave out one of the decisions")
         for paragraph, (rival, reason) in self.chosen.items():
             self.rulings.texts[paragraph] = Ruled(compose(rival, self.rulings), reason=reason)
 
@@ -266,8 +281,8 @@ class _Desk:
     def _accept_words(self, p: Proposal, decision: Answer) -> None:
         """Take what a proposal asks in every bracket that shows it."""
         for entry in self.entries.values():
-            for number, bracket in enumerate(entry.brackets, start=1):
-                text = _asked_in(bracket, p)
+            for number, (bracket, start) in enumerate(_placed(entry), start=1):
+                text = _asked_in(entry, bracket, start, p)
                 against = next((w for w in bracket.wordings if p.kind is Ask.DELETE and w.id == p.target), None)
                 if text is not None:
                     self._ruled(entry, number, Ruled(text, reason=decision.reason))
@@ -359,7 +374,16 @@ def compose(entry: Entry, rulings: Rulings) -> str:
     return clean(out)
 
 
-def _asked_in(bracket: Bracket, p: Proposal) -> str | None:
+def _placed(entry: Entry) -> Iterator[tuple[Bracket, int]]:
+    """The brackets of an entry, each with where it starts in the base text."""
+    at = 0
+    for span in entry.spans:
+        if isinstance(span, Bracket):
+            yield span, at
+        at += len(span.base if isinstance(span, Bracket) else span.text)
+
+
+def _asked_in(entry: Entry, bracket: Bracket, start: int, p: Proposal) -> str | None:
     """What the bracket reads where the proposal is accepted; None where it asks for nothing there."""
     for wording in bracket.wordings:
         if p.id in wording.proposals:
@@ -368,8 +392,8 @@ def _asked_in(bracket: Bracket, p: Proposal) -> str | None:
             return wording.text
         if p.kind is Ask.EDIT and p.id in _proposals_inside(wording.spans):
             return read(wording.spans, p.by[0])
-    if p.kind is Ask.RETAIN and p.within is not None and set(p.by) & set(bracket.retain):
-        return bracket.base
+    if p.kind is Ask.RETAIN and p.within is not None and p.within.paragraph == entry.id:
+        return bracket.base if on_base(entry.text, start, start + len(bracket.base), p.within) else None
     return None
 
 

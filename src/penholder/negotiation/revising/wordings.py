@@ -30,6 +30,8 @@ def on_wording(c: Carrier, p: Proposal) -> Proposal:
     assert p.within is not None
     shift = c.places.shift[spot.where]
     place = replace(p.within, start=p.within.start + shift, end=p.within.end + shift)
+    if place.start < 0:  # words before the bracket belonged to it, and are gone
+        return c.end(p, Disposition.OVERTAKEN, WORDS_GONE)
     return replace(p, within=place)
 
 

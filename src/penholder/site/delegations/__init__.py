@@ -1,0 +1,1 @@
+"""Delegations and the people who act for them."""

@@ -1,0 +1,125 @@
+"""Acts on a file: start it, circulate a version, open and close it for proposals."""
+
+import secrets
+from collections.abc import Collection
+from datetime import datetime
+from itertools import count
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from penholder.bodies import profile as profile_of
+from penholder.formats.json import dumps, resolution_to_dict, rolling_to_dict
+from penholder.negotiation.compile import compile
+from penholder.site.delegations.models import Delegation, Person, Role
+from penholder.site.files.access import Act, locked, require
+from penholder.site.files.models import CLOSED, Circulation, File, Level, Shown, State, Version
+from penholder.site.record.acts import ALL, write
+from penholder.site.record.chain import hash_of
+from penholder.site.refusals import NotAllowed, Refused
+from penholder.text.resolution import Resolution
+from penholder.text.rolling import RollingText
+
+ZERO_DRAFT = "Zero draft"
+
+
+@transaction.atomic
+def start(
+    actor: Person,
+    draft: Resolution,
+    *,
+    profile: str,
+    at: datetime,
+    title: str = "",
+    item: str = "",
+    label: str = ZERO_DRAFT,
+    facilitator: Person | None = None,
+    with_: Collection[Delegation] = (),
+    proposals_shown: Shown = Shown.AT_ONCE,
+) -> File:
+    """A new file of the actor's delegation, and of the core group ``with_``; nobody else knows of it yet."""
+    if actor.delegation is None or actor.role == Role.OBSERVER:
+        raise NotAllowed("Only somebody who acts for a delegation starts a file.")
+    title = title or draft.title
+    file = File.objects.create(
+        slug=_slug(title), title=title, profile=profile_of(profile).id, item=item, started_at=at,
+        facilitator=facilitator, proposals_shown=proposals_shown,
+    )  # fmt: skip
+    file.penholders.set([actor.delegation, *with_])
+    rolling = compile(draft, (), on=at.astimezone(file.tz).date(), version=label, as_of=at, profile=profile)
+    version = keep_version(actor, file, rolling, at=at)
+    write(
+        actor, "start", file,
+        {"title": title, "version": label, "base_sha256": hash_of(version.base),
+         "penholders": sorted(d.name for d in (actor.delegation, *with_)), "facilitator": str(facilitator or "")},
+        at=at,
+    )  # fmt: skip
+    return file
+
+
+def keep_version(actor: Person, file: File, rolling: RollingText, *, at: datetime) -> Version:
+    """The row of a version that is issued; part of the act that issues it."""
+    number = file.versions.count()
+    return Version.objects.create(
+        file=file, number=number, label=rolling.version, as_of=at, issued_by=actor, counter=file.counter,
+        base=dumps(resolution_to_dict(rolling.base)), rolling=dumps(rolling_to_dict(rolling, private=True)),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def circulate(
+    actor: Person,
+    file: File,
+    level: Level,
+    *,
+    at: datetime,
+    to: Collection[Delegation] = (),
+    cover_note: str = "",
+    deadline: datetime | None = None,
+) -> Circulation:
+    """Send the present version out on a level, behind closed doors ``to`` these delegations beside those before."""
+    file = locked(file)
+    require(actor, Act.CIRCULATE, file)
+    if level is Level.INVITED and not to and not file.invited.exists():
+        raise Refused("A closed-door circulation names the delegations that it goes to; choose some.")
+    version = file.version
+    made = Circulation.objects.create(
+        file=file, version=version, level=level, cover_note=cover_note, deadline=deadline, made_at=at, made_by=actor
+    )
+    made.delegations.set(to)
+    file.invited.add(*to)
+    file.level = level
+    step(file)
+    write(
+        actor, "circulate", file,
+        {"version": version.label, "level": level.value, "cover_note": cover_note,
+         "to": sorted(d.name for d in to) if level in CLOSED else [],
+         "deadline": deadline.isoformat() if deadline else None},
+        at=at, chain=ALL,
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def set_state(actor: Person, file: File, state: State, *, at: datetime) -> File:
+    """Open the file for proposals, close it for them, or end it."""
+    file = locked(file)
+    require(actor, Act.OPEN_AND_CLOSE, file)
+    file.state = state
+    step(file)
+    write(actor, "set state", file, {"state": state.value}, at=at)
+    return file
+
+
+def step(file: File, *, shown: bool = True) -> None:
+    """Count a change; one that is not ``shown`` only for the penholder's team, and in no number that others see."""
+    file.counter += 1
+    file.shown += shown
+    file.save()
+
+
+def _slug(title: str) -> str:
+    """A name for addresses; its end is chance, so that it tells nobody whether another file has the same title."""
+    stem = slugify(title)[:60].strip("-") or "draft"
+    tries = (f"{stem}-{secrets.token_hex(3)}" for _ in count())
+    return next(slug for slug in tries if not File.objects.filter(slug=slug).exists())

@@ -1,0 +1,1 @@
+"""What delegations ask, what is decided, and the rolling text they make."""

@@ -1,0 +1,73 @@
+"""What delegations ask, and what is decided before it is issued, as rows beside the rolling text."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from penholder.site.delegations.models import Person
+from penholder.site.files.models import File, Version
+
+
+class Seen(models.TextChoices):
+    """Who sees a proposal, and whose it is."""
+
+    ALL = "all", _("everybody in the file")
+    PENHOLDER = "penholder only", _("the penholder only")
+    UNATTRIBUTED = "without attribution", _("everybody, without our name")
+
+
+class Proposal(models.Model):
+    """A proposal of the core and what the site knows of it.
+
+    ``core`` is the core's own Proposal as JSON and ``key`` its id; ``entry`` is the paragraph of the text it is on.
+    ``counter`` is the file's when it was made.
+    """
+
+    file = models.ForeignKey(File, models.PROTECT, related_name="proposals")
+    key = models.CharField(max_length=20)
+    made_on = models.ForeignKey(Version, models.PROTECT, related_name="proposals")
+    entry = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20)
+    disposition = models.CharField(max_length=20)
+    by = models.JSONField()
+    core = models.TextField()
+    seen = models.CharField(max_length=20, choices=Seen, default=Seen.ALL)
+    entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    received = models.DateTimeField()
+    counter = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["counter", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["file", "key"], name="one_proposal_a_key")
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["file", "counter"], name="proposals_by_counter")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Decision(models.Model):
+    """A decision of the penholder's team that is not issued yet: nobody else sees it.
+
+    ``core`` is it as a file of decisions has it, ``place`` what of ``entry`` it decides, ``counter`` the file's when it
+    was taken; a later one on the same place replaces it.
+    """
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="decisions")
+    entry = models.CharField(max_length=40)
+    place = models.CharField(max_length=80)
+    core = models.JSONField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    counter = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["version", "place"], name="one_decision_a_place")
+        ]
+
+    def __str__(self) -> str:
+        return self.place

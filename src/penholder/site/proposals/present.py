@@ -1,0 +1,74 @@
+"""The rolling text of a file as it is now: the version as issued, and every proposal that has come since.
+
+It is kept in memory and brought forward by what is new, so that a new proposal compiles its own paragraph only.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from penholder.negotiation.compile import add, compile, reopened, statuses_of
+from penholder.site.files.models import File, Version
+from penholder.site.kept import Kept
+from penholder.site.proposals.cores import from_rows, rolling_of
+from penholder.site.proposals.models import Proposal as Row
+from penholder.text.proposal import Proposal
+from penholder.text.rolling import RollingText
+
+_ONE_BY_ONE = 20  # more new proposals than that are compiled all at once
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The text at ``counter``, on the date ``on`` whose names of states count."""
+
+    version: Version
+    counter: int
+    rolling: RollingText
+    on: date
+
+
+_known: Kept[int, Present] = Kept(64)
+
+
+def present(file: File) -> Present:
+    """The whole text, as the penholder's team sees it, at the file's counter."""
+    version = file.version
+    counter = max(file.counter, version.counter)
+    known = _known.get(version.pk)
+    if known is None or known.counter > counter:
+        known = Present(version, version.counter, rolling_of(version.rolling), on_of(file, version))
+    if known.counter < counter:
+        rows = Row.objects.filter(file=file, counter__gt=known.counter, counter__lte=counter)
+        known = Present(version, counter, forward(known.rolling, from_rows(list(rows)), known.on), known.on)
+    if not transaction.get_connection().in_atomic_block:  # what an act sees may still be taken back
+        _known.put(version.pk, known)
+    return known
+
+
+def on_of(file: File, version: Version) -> date:
+    """The date whose names of states count in a version."""
+    return version.as_of.astimezone(file.tz).date()
+
+
+def remember(now: Present) -> None:
+    """Keep a text once the act that made it is done."""
+    transaction.on_commit(lambda: _known.put(now.version.pk, now))
+
+
+def forward(rolling: RollingText, proposals: tuple[Proposal, ...], on: date) -> RollingText:
+    """The text with proposals that are new, or have changed, in it."""
+    before = {p.id: p for p in rolling.proposals}
+    new = [p for p in proposals if p.id not in before]
+    changed = [p for p in proposals if p.id in before and p != before[p.id]]
+    if not changed and len(new) <= _ONE_BY_ONE:
+        for p in new:
+            rolling = add(rolling, p, on=on)
+        return rolling
+    every = before | {p.id: p for p in proposals}
+    compiled = compile(
+        rolling.base, every.values(), on=on, version=rolling.version, as_of=rolling.as_of,
+        profile=rolling.profile, warnings=rolling.warnings, statuses=statuses_of(rolling),
+    )  # fmt: skip
+    return reopened(rolling, compiled)

@@ -1,0 +1,130 @@
+"""What one reader sees of the rolling text: everything for the penholder's team, else what is not hidden from it.
+
+The text is compiled without what is hidden, so that nothing of it shows: no wording, label, count, warning or id.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from penholder.negotiation.compile import compile, ids_within, lost, statuses_of
+from penholder.site.delegations.models import Person
+from penholder.site.files.access import Act, may, require
+from penholder.site.files.models import File, Shown, Version
+from penholder.site.kept import Kept
+from penholder.site.proposals.models import Proposal as Row
+from penholder.site.proposals.models import Seen
+from penholder.site.proposals.present import Present, present
+from penholder.text.proposal import Ask, Proposal, propose
+from penholder.text.rolling import Entry, RollingText
+
+UNNAMED = "a delegation"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text as one reader sees it.
+
+    ``key`` is the same for readers who see the same. ``real`` gives, for the ids of proposals shown without
+    attribution, their own.
+    """
+
+    version: Version
+    counter: int
+    rolling: RollingText
+    on: date
+    private: bool
+    key: tuple[object, ...]
+    real: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """Ids of proposals that a reader does not see, and the names given to those that are seen without attribution."""
+
+    gone: frozenset[str]
+    unnamed: tuple[tuple[str, str], ...]
+
+
+_readings: Kept[tuple[object, ...], tuple[RollingText, dict[str, str]]] = Kept(64)
+
+
+def reading(person: Person, file: File) -> Reading:
+    """The text as the person sees it. Raises NotKnown where the person may not know of the file."""
+    require(person, Act.READ, file)
+    now = present(file)
+    if may(person, Act.SEE_ALL, file):
+        return Reading(now.version, now.counter, now.rolling, now.on, True, (now.version.pk, now.counter, "all"), {})
+    hidden = _hidden(file, now.version, person.delegation.name if person.delegation else "")
+    key = (now.version.pk, now.counter, hidden)
+    rolling, real = _readings.made(key, lambda: _without(now, hidden))
+    return Reading(now.version, file.shown, rolling, now.on, False, key, real)
+
+
+def _hidden(file: File, version: Version, own: str) -> _Hidden:
+    rows = Row.objects.filter(file=file)
+    secret = rows.exclude(seen=Seen.ALL)
+    if file.proposals_shown == Shown.WHEN_ISSUED:
+        secret = secret | rows.filter(counter__gt=version.counter)
+    gone, unnamed, nth = set(), [], 0
+    for key, by, seen, counter in secret.order_by("pk").values_list("key", "by", "seen", "counter"):
+        nth += seen == Seen.UNATTRIBUTED
+        if own in by:
+            continue
+        if seen == Seen.PENHOLDER or (file.proposals_shown == Shown.WHEN_ISSUED and counter > version.counter):
+            gone.add(key)
+        else:
+            unnamed.append((key, f"{UNNAMED} ({nth})"))
+    return _Hidden(frozenset(gone), tuple(unnamed))
+
+
+def _without(now: Present, hidden: _Hidden) -> tuple[RollingText, dict[str, str]]:
+    gone = {*hidden.gone, *(p.id for p in now.rolling.proposals if _for_the_penholder(p))}
+    names = dict(hidden.unnamed)
+    shown: list[Proposal] = []
+    ids: dict[str, str] = {}
+    for p in now.rolling.proposals:
+        if p.id not in gone:
+            told = _told(p, names.get(p.id, ""))
+            ids[p.id] = told.id
+            shown.append(told)
+    shown = [_pointing(p, ids) for p in shown if p.target not in gone]
+    if not gone and not names:
+        return replace(now.rolling, proposals=tuple(shown), warnings=()), {}
+    compiled = _compiled(now, shown, _untouched(now, {*gone, *names}))
+    while homeless := set(lost(compiled)):  # what was asked of something hidden is hidden with it
+        shown = [p for p in shown if p.id not in homeless]
+        compiled = _compiled(now, shown, {})
+    return replace(compiled, warnings=()), {new: old for old, new in ids.items() if new != old}
+
+
+def _for_the_penholder(p: Proposal) -> bool:
+    """A remark found in a file that its author has not released: it may have been meant for the capital."""
+    return p.kind is Ask.COMMENT and not p.released
+
+
+def _told(p: Proposal, name: str) -> Proposal:
+    """A proposal as others see it: without a reason that is not released, and without its author where it has none."""
+    if not p.released:
+        p = replace(p, rationale="")
+    return replace(propose(replace(p, by=(name,))), source="") if name else p
+
+
+def _pointing(p: Proposal, ids: Mapping[str, str]) -> Proposal:
+    """The proposal, what it names by id being what the reader sees under that id."""
+    others, into = tuple(ids[i] for i in p.with_ if i in ids), tuple(ids[i] for i in p.course.into if i in ids)
+    return replace(p, target=ids.get(p.target, p.target), with_=others, course=replace(p.course, into=into))
+
+
+def _untouched(now: Present, hidden: set[str]) -> dict[str, Entry]:
+    """The entries on which nothing is hidden, which need not be compiled again."""
+    touched = {place for p in now.rolling.proposals if p.id in hidden for place in (p.target, p.after)}
+    return {e.id: e for e in now.rolling.entries if (touched | hidden).isdisjoint(ids_within(e))}
+
+
+def _compiled(now: Present, shown: list[Proposal], known: Mapping[str, Entry]) -> RollingText:
+    rolling = now.rolling
+    return compile(
+        rolling.base, shown, on=now.on, version=rolling.version, as_of=rolling.as_of, profile=rolling.profile,
+        statuses=statuses_of(rolling), known=known,
+    )  # fmt: skip

@@ -1,0 +1,204 @@
+"""The rolling text as HTML: paragraphs with their labels, brackets with every wording and name, new and rival ones.
+
+Written as strings, since a long text has thousands of small pieces; every word passes through ``escape``.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from types import MappingProxyType
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from penholder.text.kind import Kind
+from penholder.text.rolling import Agreed, Bracket, Comment, Entry, RollingText, Span, Status, Wording
+
+_COLOURS = 6
+NO_MARKS: Mapping[int, str] = MappingProxyType({})
+
+
+def sheet(rolling: RollingText) -> SafeString:
+    """The whole text, for the page of a file; the title stands in the page's own heading."""
+    writer = _Sheet(rolling)
+    return mark_safe("\n".join(writer.entry(e) for e in rolling.entries if e.kind is not Kind.TITLE or e.brackets))
+
+
+def counts(rolling: RollingText) -> SafeString:
+    """How many paragraphs there are, how many settled, and how many brackets open."""
+    numbered = [e for e in rolling.entries if e.kind in (Kind.PREAMBULAR, Kind.OPERATIVE)]
+    agreed = sum(e.status is Status.AGREED for e in numbered)
+    ad_ref = sum(e.status is Status.AD_REF for e in numbered)
+    brackets = sum(len(e.brackets) for e in rolling.every_entry())
+    said = [ngettext("%d paragraph", "%d paragraphs", len(numbered)) % len(numbered)]
+    said += [_("%d agreed") % agreed] if agreed else []
+    said += [_("%d agreed ad ref") % ad_ref] if ad_ref else []
+    said += [ngettext("%d open bracket", "%d open brackets", brackets) % brackets]
+    return mark_safe(" · ".join(map(escape, said)))
+
+
+def anchor(label: str) -> str:
+    """What an address ends in: "op5-bis"."""
+    return "-".join(re.findall(r"[a-z0-9]+", label.lower())) or "text"
+
+
+class _Sheet:
+    """Writes the entries; every id on the page is there once."""
+
+    def __init__(self, rolling: RollingText) -> None:
+        self.labels = {e.id: e.label for e in rolling.every_entry()}
+        self.taken: Counter[str] = Counter()
+
+    def entry(self, e: Entry) -> str:
+        """A paragraph with everything under it."""
+        before = [self.new(i) for i in e.insertions if i.before]
+        after = [self.new(i) for i in e.insertions if not i.before]
+        under = [*map(self.footnote, e.footnotes), *map(_comment, e.comments), *map(self.rival, e.alternatives)]
+        return "\n".join([*before, self.paragraph(e), *under, *after])
+
+    def paragraph(self, e: Entry) -> str:
+        """The paragraph itself: label and status in the margin, what is asked of the whole, the text."""
+        settled = e.status in (Status.AGREED, Status.AD_REF)
+        classes = f"para {e.kind.value} level{min(e.level, 4)}{' settled' if settled else ''}"
+        margin = ""
+        if e.label:
+            id = self.unique(e.label)
+            margin = f'<div class="margin"><a class="label" href="#{id}">{escape(e.label)}</a>{_status(e)}</div>'
+            attributes = f' id="{id}" tabindex="-1"'
+        else:
+            attributes = ""
+        asked = self.asked(e)
+        number = f'<span class="number">{escape(e.number)}</span> ' if e.number else ""
+        words = f'<p class="words" dir="auto">{number}{_spans(e.spans, e.opening, _marks(e))}</p>'
+        attributes += f' data-entry="{escape(e.id)}"'
+        return f'<section class="{classes}"{attributes}>{margin}<div>{asked}{words}</div></section>'
+
+    def asked(self, e: Entry) -> str:
+        """What is asked of the whole paragraph."""
+        said = [(_("delete"), e.delete), (_("retain"), e.retain), (_("reservation"), e.reserve)]
+        parts = [f"{escape(what)}: {_names(names)}" for what, names in said if names]
+        for move in e.move:
+            to = self.labels.get(move.after, "")
+            where = _("move after %s") % to if to else _("move to the start")
+            parts.append(f"{escape(where)}: {_names(move.by)}")
+        if e.support and not e.by:
+            parts.append(f"{escape(_('support'))}: {_names(e.support)}")
+        return f'<p class="asked">{" · ".join(parts)}</p>' if parts else ""
+
+    def new(self, e: Entry) -> str:
+        """A new paragraph that somebody proposes."""
+        return self.boxed(e, "new", _("%(label)s, proposed by %(names)s"))
+
+    def rival(self, e: Entry) -> str:
+        """A rival to the whole paragraph above it."""
+        return self.boxed(e, "rival", _("%(label)s, in place of it, by %(names)s"))
+
+    def boxed(self, e: Entry, kind: str, heading: str) -> str:
+        """A paragraph that is not in the text yet, in a box of its own."""
+        id = self.unique(e.label)
+        head = escape(heading) % {"label": escape(e.label), "names": _names(e.by)}
+        support = f' <span class="more">+ {_names(e.support)}</span>' if e.support else ""
+        against = f' <span class="more">{escape(_("delete"))}: {_names(e.delete)}</span>' if e.delete else ""
+        text = f'<p class="words" dir="auto">{_spans(e.spans, e.opening, _marks(e))}</p>'
+        under = "".join([*map(self.footnote, e.footnotes), *map(_comment, e.comments)])
+        inner = "".join(map(self.new, e.insertions)) + "".join(map(self.rival, e.alternatives))
+        return (
+            f'<section class="{kind} level{min(e.level, 4)}" id="{id}" tabindex="-1" data-entry="{escape(e.id)}">'
+            f'<p class="head"><a href="#{id}">{head}</a>{support}{against}</p>{text}{under}</section>{inner}'
+        )
+
+    def footnote(self, e: Entry) -> str:
+        """A footnote under its paragraph."""
+        return f'<p class="footnote" dir="auto"><sup>{escape(e.mark)}</sup> {self.asked(e)}{_spans(e.spans, "")}</p>'
+
+    def unique(self, label: str) -> str:
+        """An id for the page, never given twice."""
+        slug = anchor(label)
+        self.taken[slug] += 1
+        return slug if self.taken[slug] == 1 else f"{slug}--{self.taken[slug]}"
+
+
+def _status(e: Entry) -> str:
+    if e.status is Status.AD_REF:
+        return f'<small class="ok">{escape(_("agreed"))} <i>ad ref</i></small>'
+    if e.status is Status.AGREED:
+        return f'<small class="ok">{escape(_("agreed"))}</small>'
+    if e.status is Status.DEFERRED:
+        return f'<small class="late">{escape(_("deferred"))}</small>'
+    n = len(e.brackets)
+    return f'<small class="late">{escape(ngettext("%d bracket", "%d brackets", n) % n)}</small>' if n else ""
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(f"<bdi>{escape(n)}</bdi>" for n in names)
+
+
+def _comment(comment: Comment) -> str:
+    return f'<p class="comment"><bdi>{escape(comment.by)}</bdi>: {escape(comment.text)}</p>'
+
+
+def _marks(e: Entry) -> dict[int, str]:
+    """The marks of its footnotes by their offsets in the base text."""
+    marks: dict[int, str] = {}
+    for note in e.footnotes:
+        marks[note.offset] = marks.get(note.offset, "") + f"<sup>{escape(note.mark)}</sup>"
+    return marks
+
+
+def _spans(spans: Iterable[Span], opening: str, marks: Mapping[int, str] = NO_MARKS) -> str:
+    pieces = []
+    colours = iter(range(10_000))
+    at = 0  # in the base text
+    for span in spans:
+        if isinstance(span, Agreed):
+            end = at + len(span.text)
+            cuts = sorted({at, end, *(m for m in marks if at < m < end)})
+            for start, stop in pairwise(cuts):
+                pieces.append(marks.get(start, "") if start else "")
+                pieces.append(_opened(span.text[start - at : stop - at], opening if start == 0 else ""))
+        else:
+            end = at + len(span.base)
+            pieces += [marks.get(at, "") if span.base else "", _bracket(span, colours)]
+            pieces += [mark for m, mark in sorted(marks.items()) if at < m < end]
+        at = end
+    return "".join([*pieces, marks.get(at, "")])
+
+
+def _opened(text: str, opening: str) -> str:
+    """The text, its opening words in italics."""
+    if opening and text.startswith(opening):
+        return f"<i>{escape(opening)}</i>{escape(text[len(opening) :])}"
+    return escape(text)
+
+
+def _bracket(bracket: Bracket, colours: Iterator[int]) -> str:
+    gone = [w for w in bracket.wordings if not w.text]
+    rival = [w for w in bracket.wordings if w.text]
+    options = []
+    if bracket.base:
+        against = "".join(_by(_("delete"), w) for w in gone)
+        retain = f' <span class="by">· {escape(_("retain"))}: {_names(bracket.retain)}</span>' if bracket.retain else ""
+        options.append(f'<span class="base">{escape(bracket.base.strip())}{against}{retain}</span>')
+    options += [_wording(w, next(colours)) for w in rival]
+    return f'{_blank(bracket, 0)}<span class="bracket">[{" / ".join(options)}]</span>{_blank(bracket, -1)}'
+
+
+def _wording(w: Wording, colour: int) -> str:
+    words = _spans(w.spans, "").strip() if w.spans else escape(w.text.strip())
+    return f'<span class="wording c{colour % _COLOURS}"><ins>{words}</ins>{_by("", w)}</span>'
+
+
+def _by(what: str, w: Wording) -> str:
+    said = f"{escape(what)}: " if what else ""
+    support = f"; + {_names(w.support)}" if w.support else ""
+    against = f"; {escape(_('delete'))}: {_names(w.against)}" if w.against else ""
+    return f' <span class="by">– {said}{_names(w.by)}{support}{against}</span>'
+
+
+def _blank(bracket: Bracket, at: int) -> str:
+    """The blank that stands outside a bracket, where every wording in it begins, or ends, with one."""
+    texts = [t for t in (bracket.base, *(w.text for w in bracket.wordings)) if t]
+    return " " if texts and all(t[at].isspace() for t in texts) else ""

@@ -1,0 +1,1 @@
+"""The log of each file, append-only and chained."""

@@ -1,0 +1,37 @@
+"""The log as one reader may see it: of the file, of the reader's own delegation, all for the penholder's team."""
+
+import json
+from typing import Any
+
+from django.db.models import QuerySet
+
+from penholder.site.delegations.models import Person
+from penholder.site.files.access import Act, may, require
+from penholder.site.files.models import File
+from penholder.site.record.acts import ALL, of_delegation
+from penholder.site.record.models import LogEntry
+
+_Entry = dict[str, Any]
+
+
+def entries(person: Person, file: File) -> QuerySet[LogEntry]:
+    """The entries in the order in which they were written. Raises NotKnown, NotAllowed."""
+    require(person, Act.READ_RECORD, file)
+    log = LogEntry.objects.filter(file=file).order_by("pk")
+    if may(person, Act.SEE_ALL, file):
+        return log
+    own = of_delegation(person.delegation.name) if person.delegation else ALL
+    return log.filter(chain__in=(ALL, own))
+
+
+def told(entry: LogEntry) -> _Entry:
+    """An entry as JSON: what its hash is of, and the hash."""
+    return {**json.loads(entry.content), "hash": entry.hash}
+
+
+def chains(person: Person, file: File) -> _Entry:
+    """The whole log, chain by chain, as an export has it and ``penholder log verify`` checks it."""
+    found: dict[str, list[_Entry]] = {}
+    for entry in entries(person, file):
+        found.setdefault(entry.chain, []).append(told(entry))
+    return {"file": file.slug, "chains": found}
