@@ -15,6 +15,7 @@ from penholder.bodies import profile
 from penholder.cli.amend import as_text
 from penholder.errors import OtherBase, PenholderError
 from penholder.formats import read_bytes, writer_of_paper
+from penholder.formats.papers.front import Front
 from penholder.formats.papers.paper import Paper, Style, Text
 from penholder.negotiation.amendments import (
     Instruction,
@@ -158,6 +159,82 @@ def test_words_quoted_stand_once_in_the_paragraph() -> None:
         assert base.paragraphs[0].text.count(quoted) == 1
 
 
+def _draft(*operative: tuple[str, str] | tuple[str, str, int]) -> Resolution:
+    """A draft of operative paragraphs, each its number and text, sub-paragraphs with their level."""
+    made = [Paragraph(OP, text, level[0] if level else 0, number) for number, text, *level in operative]
+    head = [Paragraph(Kind.TITLE, "Review"), Paragraph(Kind.ENACTING, "The General Assembly,")]
+    return settle([*head, Paragraph(PP, "Recalling its resolution,"), *made])
+
+
+def _on(base: Resolution, copy: Resolution) -> list[str]:
+    """The lines of the paper on what turns the draft into the copy, all of which is read back."""
+    asked, warnings = differences(base, copy, Sender(CUBA))
+    assert not warnings
+    return said(*asked, base=base)
+
+
+ONE = (("1.", "Decides that:"), ("(a)", "The first shall go;", 1), ("(b)", "The second stays;", 1), ("2.", "Ends."))
+
+
+def test_a_new_paragraph_is_told_with_all_that_stands_under_it() -> None:
+    family = (
+        ("2.", "Also decides that:"), ("(a)", "This is;", 1), ("(b)", "That is:", 1), ("(i)", "Here;", 2),
+        ("(ii)", "There;", 2), ("(c)", "All is;", 1), ("3.", "Ends."),
+    )  # fmt: skip
+    assert _on(_draft(*ONE), _draft(*ONE[:3], *family)) == [
+        "After operative paragraph 1, insert a new operative paragraph, reading:",
+        "“1 bis. Also decides that:",
+        "“(a) This is;",
+        "“(b) That is:",
+        "“(i) Here;",
+        "“(ii) There;",
+        "“(c) All is;”",
+    ]
+
+
+def test_a_new_sub_paragraph_is_told_with_what_stands_under_it() -> None:
+    more = (("(c)", "The third:", 1), ("(i)", "Comes;", 2), ("(ii)", "Goes;", 2))
+    assert _on(_draft(*ONE), _draft(*ONE[:3], *more, ONE[3])) == [
+        "After operative paragraph 1 (b), insert a new subparagraph, reading:",
+        "“(b) bis The third:",
+        "“(i) Comes;",
+        "“(ii) Goes;”",
+    ]
+
+
+def test_bis_paragraphs_of_a_revision_are_called_so() -> None:
+    base = _draft(("1.", "Urges all;"), ("1 bis.", "Asks for a report;"), ("2.", "Ends."))
+    copy = _draft(("1.", "Urges all;"), ("1 bis.", "Asks for a short report;"), ("", "Is glad;"), ("2.", "Ends."))
+    assert _on(base, copy) == [
+        "In operative paragraph 1 bis, after the words “Asks for a”, insert the word “short”.",
+        "After operative paragraph 1 bis, insert a new operative paragraph, reading:",
+        "“1 ter. Is glad;”",
+    ]
+
+
+def test_no_half_of_a_quotation_is_quoted_where_that_can_be() -> None:
+    base = _draft(("1.", "Urges “all” to say “all”, and ‘none’;"), ("2.", "Ends with the “Rome” text as it stands."))
+    copy = _draft(("1.", "Urges “all” to say “each”, and ‘none’;"), ("2.", "Ends with the “Rome” act as it stands."))
+    assert _on(base, copy) == [
+        "In operative paragraph 1, replace the words “say “all”” with the words “say “each””.",
+        "In operative paragraph 2, replace the word “text” with the word “act”.",
+    ]
+
+
+def test_words_of_another_script() -> None:
+    base = _draft(("1.", "تحث جميع الدول على تقديم تقاريرها دون تأخير؛"), ("2.", "تقرر أن تبقي المسألة قيد نظرها."))
+    copy = _draft(
+        ("1.", "تحث جميع الدول على تقديم تقاريرها في غضون سنة؛"),
+        ("", "تدعو النساء إلى المشاركة؛"),
+        ("2.", "تقرر أن تبقي المسألة قيد نظرها."),
+    )
+    assert _on(base, copy) == [
+        "In operative paragraph 1, replace the words “دون تأخير” with the words “في غضون سنة”.",
+        "After operative paragraph 1, insert a new operative paragraph, reading:",
+        "“1 bis. تدعو النساء إلى المشاركة؛”",
+    ]
+
+
 def test_sections_that_number_anew() -> None:
     second = SECTIONS.paragraphs[-1]
     assert said(propose(Proposal(CUBA, Ask.EDIT, second.id, "Urges the roll to be made;")), base=SECTIONS) == [
@@ -238,7 +315,6 @@ def test_the_paper() -> None:
     )
     sponsors = "Cuba, Ecuador and Venezuela (Bolivarian Republic of)"
     assert _printed(paper) == [
-        "Amendments to draft resolution A/C.3/69/L.28/Rev.1",
         f"{sponsors}: amendments to draft resolution A/C.3/69/L.28/Rev.1",
         "Review of all countries by one yardstick",
         "1. In operative paragraph 7:",
@@ -254,11 +330,48 @@ def test_the_paper() -> None:
 
 
 def test_a_single_amendment_has_no_number() -> None:
-    assert _printed(_paper(edit("OP6", ("voluntary", "core"))))[:2] == [
-        "Amendment to draft resolution A/C.3/69/L.28/Rev.1",
+    assert _printed(_paper(edit("OP6", ("voluntary", "core")))) == [
         "Cuba: amendment to draft resolution A/C.3/69/L.28/Rev.1",
+        "Review of all countries by one yardstick",
+        "In operative paragraph 6, replace the word “voluntary” with the word “core”.",
     ]
-    assert "In operative paragraph 6" in _printed(_paper(edit("OP6", ("voluntary", "core"))))[3]
+
+
+def test_a_paper_with_a_symbol_has_the_bodys_masthead_and_reads_back() -> None:
+    asked = [edit("OP6", ("voluntary", "core")), new("Invites the press;", "OP8")]
+    front = Front("A/C.3/69/L.63", on=IN_2014, item="68 (c)", item_title="Human rights situations")
+    paper = amendment_paper(
+        DRAFT, asked, by=CUBA, profile=RULES, on=IN_2014, draft_symbol="A/C.3/69/L.28", as_of=AT, front=front
+    )
+    assert paper.masthead is not None
+    assert (paper.symbol, paper.masthead.symbol) == ("A/C.3/69/L.63", "A/C.3/69/L.63")
+    assert {"Sixty-ninth session", "Third Committee", "Agenda item 68 (c)"} <= set(paper.masthead.left)
+    for suffix in ("docx", "html"):
+        assert _facts(_read_back(paper, suffix, DRAFT, names_of_table(IN_2014))) == _facts(asked)
+
+
+def test_sponsors_in_english_order_each_with_those_it_speaks_for() -> None:
+    asked = edit("OP6", ("voluntary", "core"))
+    paper = _paper(asked, by=("Togo", "Gabon (on behalf of the Group of African States)", "Cuba"))
+    line = (
+        "Cuba, Gabon (on behalf of the Group of African States) and Togo: amendment to draft resolution A/C.3/69/L.28"
+    )
+    assert _printed(paper)[0] == f"{line}/Rev.1"
+    found, warnings = read_prose(as_text(paper))
+    assert not warnings
+    assert [p.by for p in found] == [("Cuba", "Gabon", "Togo")]
+
+
+@pytest.mark.parametrize(
+    "title", ["Delete operative paragraph 3", "Follow-up to “paragraph 3” of it: support to OP4", "Half a “quotation"]
+)
+def test_a_title_asks_for_nothing_whatever_it_sounds_like(title: str) -> None:
+    base = settle([Paragraph(Kind.TITLE, title), *(replace(p, id="") for p in DRAFT.paragraphs[1:])])
+    target = next(p for p in base.paragraphs if p.label == "OP6")
+    asked = propose(Proposal(CUBA, Ask.EDIT, target.id, target.text.replace("voluntary", "core")))
+    paper = _paper(asked, base=base)
+    for suffix in ("txt", "docx", "html"):
+        assert _facts(_read_back(paper, suffix, base, names_of_table(IN_2014))) == _facts([asked])
 
 
 def test_nothing_to_table_is_refused() -> None:
@@ -390,6 +503,14 @@ def test_amendments_to_a_real_resolution_all_read_back(seed: int) -> None:
     mine.insert(chance.randrange(len(mine)), mine.pop(chance.randrange(len(mine))))
     made = _law(_resolution(real), _resolution(mine), ("txt", "docx", "html"))
     assert made
+    assert all(i.read_back for i in made)
+
+
+def test_more_than_a_hundred_amendments_read_back() -> None:
+    real = [(PP, f"Recalling its resolution {n}/1 on the work of the year,") for n in range(102)]
+    mine = [(kind, text.replace("work", "course")) for kind, text in real]
+    made = _law(_resolution(real), _resolution(mine), ("txt",))
+    assert len(made) == 102
     assert all(i.read_back for i in made)
 
 

@@ -108,7 +108,9 @@ def test_joint_proposals_groups_and_members() -> None:
     assert [w.paragraph for w in where(text, "Guyana", on=ON)] == ["PP1"]
     assert "PP1" in [w.paragraph for w in where(text, "Cuba", on=ON)]
     assert [w.fate for w in where(text, "France", on=ON)] == [w.fate for w in where(text, "EU", on=ON)]
-    assert where(text, "Kenya", on=ON) == where(text, "NAM", on=ON)
+    kenya, nam = where(text, "Kenya", on=ON), where(text, "NAM", on=ON)
+    assert [w.proposal for w in kenya] == [w.proposal for w in nam]
+    assert [w.asked for w in kenya] == [f"Cuba, NAM: {w.asked}" for w in nam]  # through its group
 
 
 def test_sixty_delegations_that_ask_for_the_same_have_a_line_each() -> None:

@@ -234,16 +234,18 @@ def _nested(
         placed = [i for asked in here.values() for i, _ in asked]
         homeless = [i for i in homeless if all(i is not found for found in placed)]
         wordings = [_with_inside(wording, here[wording.id], span, order) for wording in span.wordings]
-        keeping = [i for i in inside if i.support and _is_base(base, start, at, i.place)]
+        keeping = [i for i in inside if i.support and on_base(base, start, at, i.place)]
         homeless = [i for i in homeless if all(i is not found for found in keeping)]
         retain = tuple(sorted({name for i in keeping for name in i.by}, key=order))
         out.append(replace(span, wordings=tuple(wordings), retain=retain))
     return tuple(out), homeless
 
 
-def _is_base(base: str, start: int, end: int, place: Place) -> bool:
-    """Whether a place is the base wording, or part of it, of the bracket from ``start`` to ``end``."""
-    return start <= place.start and place.end <= end and place.text == base[place.start : place.end]
+def on_base(base: str, start: int, end: int, place: Place) -> bool:
+    """Whether a place is on the base wording of the bracket from ``start`` to ``end``: is it, is in it or around it."""
+    apart = place.end <= start or end <= place.start
+    nested = (start <= place.start and place.end <= end) or (place.start <= start and end <= place.end)
+    return nested and not apart and place.text == base[place.start : place.end]
 
 
 def _as_part(base: str, start: int, end: int, wording: str, asked: Inside) -> "_Part | None":
