@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from penholder.bodies.profile import Profile
 from penholder.errors import PenholderError
-from penholder.formats.papers.front import sponsors_named
-from penholder.formats.papers.paper import Block, Masthead, Paper, Run, Style, Text, plain
+from penholder.formats.papers.front import Front, masthead, sponsors_named
+from penholder.formats.papers.paper import Block, Paper, Run, Style, Text, plain
 from penholder.negotiation.amendments_worded.choosing import Chosen, choose
 from penholder.negotiation.amendments_worded.instruction import Instruction, Quoted
 from penholder.negotiation.amendments_worded.wording import word
@@ -81,16 +81,17 @@ def amendment_paper(
     draft_symbol: str = "",
     as_of: datetime | None = None,
     circulation: str = "",
-    masthead: Masthead | None = None,
+    front: Front | None = None,
 ) -> Paper:
-    """The amendment paper of the sponsors ``by``.
+    """The amendment paper of the sponsors ``by``, each a name or one "(on behalf of …)" others.
 
     ``draft_symbol`` is the symbol of the draft it amends, by default the base's; ``on`` the date whose names of states
-    order the sponsors. Raises PenholderError where there is nothing to amend, and as ``instructions``.
+    order the sponsors. With a ``front`` it has the masthead of the body's own paper. Raises PenholderError where there
+    is nothing to amend, and as ``instructions``.
     """
     return paper_of(
         base, instructions(base, proposals, by=by), by=by, profile=profile, on=on, draft_symbol=draft_symbol,
-        as_of=as_of, circulation=circulation, masthead=masthead,
+        as_of=as_of, circulation=circulation, front=front,
     )  # fmt: skip
 
 
@@ -104,22 +105,26 @@ def paper_of(
     draft_symbol: str = "",
     as_of: datetime | None = None,
     circulation: str = "",
-    masthead: Masthead | None = None,
+    front: Front | None = None,
 ) -> Paper:
     """As ``amendment_paper``, of instructions."""
     if not said:
         raise PenholderError("there is nothing to table: nothing is asked that amends the draft")
     symbol = draft_symbol or base.symbol
     what = f"{'amendments' if len(said) > 1 else 'amendment'} to {_draft(symbol)}"
-    heading = what[0].upper() + what[1:]
-    head = [plain(heading, Style.TITLE), plain(f"{sponsors_named(by, on, profile)}: {what}", Style.SUBTITLE)]
-    if base.title and base.title.count("“") == base.title.count("”"):  # half a quotation would swallow what follows
-        head.append(plain(base.title, Style.SUBTITLE, italic=True))
+    sponsors = Text((Run(f"{sponsors_named(by, on, profile)}: {what}", bold=True),), Style.SUBTITLE, keep=True)
     body = [block for n, i in enumerate(said, start=1) for block in _printed(i, f"{n}." if len(said) > 1 else "")]
     return Paper(
-        heading, (*head, *body, *_renumbering(said)), as_of=as_of, circulation=circulation,
-        masthead=masthead, size=profile.paper,
+        what[0].upper() + what[1:], (sponsors, *_title(base), *body, *_renumbering(said)), as_of=as_of,
+        circulation=circulation, symbol=front.symbol if front else "",
+        masthead=masthead(front, profile) if front else None, size=profile.paper,
     )  # fmt: skip
+
+
+def _title(base: Resolution) -> Iterator[Text]:
+    """The draft's title, unless it has half a quotation, which would seem to hold all that follows."""
+    if base.title and base.title.count("“") == base.title.count("”"):
+        yield Text((Run(base.title),), Style.TITLE, keep=True)
 
 
 def _draft(symbol: str) -> str:

@@ -1,6 +1,6 @@
 """A paragraph's changes as instructions on its words, each quoting words that stand there once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate, islice
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ _REWRITTEN = 1.0  # characters that go and come, over the longer text; with more
 _FEW = 40  # of them, that are easily read by themselves in the shortest of texts
 _FARTHEST = 14  # neighbouring words that a quotation takes along to be the only one
 _TRIED = 40  # ways to say one change
+_PAIRED = (("“", "”"), ("«", "»"))
 _WEAK = frozenset("a an and as at by for from in into it its of on or so that the their this to which with".split())
 
 
@@ -80,26 +81,40 @@ def _read(text: str, instruction: str) -> str | None:
 
 
 def _ways(at: _At) -> Iterator[str]:
-    """The ways to say it, best first."""
+    """The ways to say it, best first; last those that quote half of what the draft has in quotation marks."""
+    for halved in (False, True):
+        for say, quoted, new in _sayings(at):
+            if (_is_halved(quoted) or _is_halved(new)) is halved and not _is_weak(quoted) and _stands_once(at, quoted):
+                yield from say(quoted, new)
+
+
+def _sayings(at: _At) -> Iterator[tuple[Callable[[str, str], Iterator[str]], str, str]]:
+    """What to quote of the draft, with what is new: the words themselves, then ever more of those around them."""
     old, new = at.text[at.start : at.end].strip(), at.new.strip()
-    if not old:
-        yield from _insertions(at, new)
-    elif not _is_weak(old) and _stands_once(at, old):
-        yield from _replaced(old, new)
+    if old:
+        yield _replaced, old, new
+    else:
+        starts, ends = _boundaries(at.text)
+        for start in [s for s in reversed(starts) if s < at.start][:_FARTHEST]:
+            yield _inserted_after, at.text[start : at.start].strip(), new
+        for end in [e for e in ends if e > at.start][:_FARTHEST]:
+            yield _inserted_before, at.text[at.start : end].strip(), new
     for left, right in _neighbours(at):
-        quoted = at.text[left:right].strip()
-        if _stands_once(at, quoted) and not _is_weak(quoted):
-            yield from _replaced(quoted, (at.text[left : at.start] + at.new + at.text[at.end : right]).strip())
+        around = at.text[left : at.start] + at.new + at.text[at.end : right]
+        yield _replaced, at.text[left:right].strip(), around.strip()
 
 
-def _insertions(at: _At, new: str) -> Iterator[str]:
-    starts, ends = _boundaries(at.text)
-    befores = [at.text[s : at.start].strip() for s in reversed(starts) if s < at.start][:_FARTHEST]
-    afters = [at.text[at.start : e].strip() for e in ends if e > at.start][:_FARTHEST]
-    for side, place in (*(("after", b) for b in befores), *(("before", a) for a in afters)):
-        if _stands_once(at, place) and not _is_weak(place):
-            for (opens, closes), (where, what) in markings(place, new):
-                yield f"{side} {noun(place)} {opens}{where}{closes}, insert {noun(new)} {opens}{what}{closes}"
+def _inserted_after(place: str, new: str) -> Iterator[str]:
+    return _inserted("after", place, new)
+
+
+def _inserted_before(place: str, new: str) -> Iterator[str]:
+    return _inserted("before", place, new)
+
+
+def _inserted(side: str, place: str, new: str) -> Iterator[str]:
+    for (opens, closes), (where, what) in markings(place, new):
+        yield f"{side} {noun(place)} {opens}{where}{closes}, insert {noun(new)} {opens}{what}{closes}"
 
 
 def _replaced(old: str, new: str) -> Iterator[str]:
@@ -138,6 +153,19 @@ def _is_weak(quoted: str) -> bool:
     """Whether no word in it says where one is."""
     pieces = [w.strip().lower() for w in words(quoted)]
     return all(w in _WEAK or not w[0].isalnum() for w in pieces)
+
+
+def _is_halved(quoted: str) -> bool:
+    """Whether a quotation in it is not opened or not closed there."""
+    for opens, closes in _PAIRED:
+        depth = 0
+        for mark in quoted:
+            depth += (mark == opens) - (mark == closes)
+            if depth < 0:
+                return True
+        if depth:
+            return True
+    return False
 
 
 def noun(quoted: str) -> str:

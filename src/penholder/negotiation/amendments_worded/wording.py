@@ -1,6 +1,6 @@
 """Words what the sponsors ask, paragraph by paragraph in the order of the draft, each so that it is read as meant."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -162,12 +162,14 @@ class _Writer:
         self, root: str, run: Sequence[Proposal], labels: Sequence[str], before: Sequence[_Said]
     ) -> Iterator[_Said]:
         together = self._put(inserted(run, root, self.names, labels), tuple(run), before)
-        if together[0].read_back or len(run) == 1:
+        families = list(_families(run))
+        if together[0].read_back or len(families) == 1:
             yield together
             return
         single = list(before)
-        for p, label in zip(run, labels, strict=True):
-            single.append(self._put(inserted((p,), root, self.names, (label,)), (p,), single))
+        for start, end in families:
+            ways = inserted(run[start:end], root, self.names, labels[start:end])
+            single.append(self._put(ways, tuple(run[start:end]), single))
             yield single[-1]
 
     # --- choosing the words
@@ -192,14 +194,19 @@ class _Writer:
 
 
 def _chunks(run: Sequence[Proposal]) -> Iterator[tuple[int, int]]:
-    """Where those that can be told together start and end: of one part, sub-paragraphs with what they stand under."""
+    """Where those that can be told together start and end: of one part, each with the sub-paragraphs under it."""
+    return _cut(run, lambda head, p: p.paragraph_kind is not head.paragraph_kind or p.level < head.level)
+
+
+def _families(run: Sequence[Proposal]) -> Iterator[tuple[int, int]]:
+    """Where a new paragraph with those under it starts and ends."""
+    return _cut(run, lambda head, p: p.level <= head.level)
+
+
+def _cut(run: Sequence[Proposal], begins: Callable[[Proposal, Proposal], bool]) -> Iterator[tuple[int, int]]:
+    """The pieces of a run; ``begins`` says whether a paragraph begins another piece than the head of the present."""
     start = 0
     for at in range(1, len(run) + 1):
-        head = run[start]
-        goes_on = at < len(run) and run[at].paragraph_kind is head.paragraph_kind and (
-            head.level == 0 or run[at].level == head.level
-        )  # fmt: skip
-        if not goes_on:
-            if start < len(run):
-                yield start, at
+        if at == len(run) or begins(run[start], run[at]):
+            yield start, at
             start = at

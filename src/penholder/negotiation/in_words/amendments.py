@@ -31,6 +31,7 @@ from penholder.negotiation.in_words.sentence import Meant, Sentence, understand
 from penholder.text.proposal import Ask, Proposal, propose
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import RollingText, Warning
+from penholder.text.words import same
 
 Resolve = Callable[[str], tuple[str, ...]]
 
@@ -63,6 +64,7 @@ _TITLES = re.compile(
     r"^(?:the\s)?(?:(?:distinguished\s)?(?:delegations?|representatives?|permanent mission)\sof\s)?(?:the\s)?",
     re.IGNORECASE,
 )
+_FOR_OTHERS = re.compile(r"\s*\(on behalf of [^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
 _REASON = re.compile(r"(?:rationale|justification|explanation|reason|comment|note|nb|remark)s?\s*:\s*", re.IGNORECASE)
 
 
@@ -139,6 +141,7 @@ class _Reader:
         self.shelf = Shelf()
         self.given, self.source, self.resolve = by, source, resolve
         self.paragraphs = Paragraphs(base, rolling, self.names)
+        self.title = same(base.title)
         self.asked = Asked(self.paragraphs, rolling, received)
         self.received = received
         self.speaking = _Speaking(by)
@@ -166,6 +169,8 @@ class _Reader:
         paper = _PAPER.match(text)
         if paper and (names := self.names(paper["names"] or paper["of"])):
             self.speaking = _Speaking(self.given or names)
+            return
+        if same(self.shelf.verbatim(text)) == self.title:  # whatever it sounds like, it asks for nothing
             return
         if is_courtesy(text) and len(sentences(text)) < 2:
             self._name_on_behalf(text)
@@ -243,7 +248,7 @@ class _Reader:
         if not written or len(written) > 400:
             return ()
         try:
-            return tuple(self.resolve(_TITLES.sub("", written.strip())))
+            return tuple(self.resolve(_FOR_OTHERS.sub("", _TITLES.sub("", written.strip()))))
         except UnknownName:
             return ()
 

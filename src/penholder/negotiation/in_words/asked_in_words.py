@@ -11,7 +11,7 @@ from penholder.negotiation.in_words.joining import Join, joined
 from penholder.negotiation.in_words.paragraphs import Paragraphs, Target
 from penholder.negotiation.in_words.placing import ALL, Unplaced, find
 from penholder.text.kind import Kind
-from penholder.text.labels import ORDINALS
+from penholder.text.labels import ORDINALS, roman
 from penholder.text.phrases import opens_as
 from penholder.text.proposal import Ask, Place, Proposal, propose
 from penholder.text.rolling import Agreed, RollingText, Wording, new_paragraph_id, wording_id
@@ -137,6 +137,7 @@ class Asked:
         """New paragraphs, one after the other, after ``anchor``; without one, at the very start."""
         under = anchor.under if anchor else ""
         after = self.last_new.get((by, anchor.id if anchor else ""), anchor.id if anchor else "")
+        above: list[str] = []  # letters of new ones that the next may stand under or go on with, outermost first
         for given in new:
             text, sub = without_number(given)
             text = clean(text)
@@ -146,6 +147,9 @@ class Asked:
             own_level = level if level is not None else 0
             if sub and not own_level:
                 own_level = 2 if _ROMAN.match(sub) and anchor and anchor.level > 1 else 1
+            deeper = _levels_under(sub, above)
+            above = [*above[:deeper], sub] if sub else []
+            own_level += deeper
             self.add(
                 Proposal(
                     by, Ask.INSERT, text=text, after=after, level=own_level, paragraph_kind=own_kind, source=source
@@ -227,6 +231,20 @@ class Asked:
         return propose(
             Proposal(m.by, Ask.EDIT, m.target, m.text, source=m.source, received=self.received, within=m.within)
         )
+
+
+def _levels_under(sub: str, above: list[str]) -> int:
+    """How many levels under the first of those ``above`` "(i)" or the like stands: under the last, or going on."""
+    if above and (sub == "i" if above[-1] != "h" and not _ROMAN.match(above[-1]) else sub == "a"):
+        return len(above)
+    return next((n for n in reversed(range(len(above))) if sub in _following(above[n])), 0)
+
+
+def _following(sub: str) -> set[str]:
+    """What may come next in a list, as a letter and as a roman number."""
+    romans = [roman(n) for n in range(1, 30)]
+    after = romans[romans.index(sub) + 1] if sub in romans[:-1] else ""
+    return {after, chr(ord(sub) + 1) if len(sub) == 1 else ""} - {""}
 
 
 def _holds(text: str, words: str) -> bool:

@@ -16,7 +16,7 @@ _VERB = (
 )
 _SOUNDS = re.compile(rf"\b(?:{_VERB})\b|->|→|⇒|\ue000q", re.IGNORECASE)
 _BULLET = re.compile(
-    r"(?:[-–—•*·▪◦‣>]+\s+|\(?\d{1,2}[.)]\s+|\((?:[a-z]|[ivx]{1,4})\)\s+|[a-z]\)\s+|[ivx]{1,4}[.)]\s+)", re.IGNORECASE
+    r"(?:[-–—•*·▪◦‣>]+\s+|\(?\d{1,3}[.)]\s+|\((?:[a-z]|[ivx]{1,4})\)\s+|[a-z]\)\s+|[ivx]{1,4}[.)]\s+)", re.IGNORECASE
 )
 _LEADS_IN = re.compile(
     r"(?:\bread(?:s|ing)?|\bas follows|\bfollowing(?:\s\w+){0,3}|\btext|\bparagraph(?:\s\d+(?:\s\w+)?)?|\balt|\bwith"

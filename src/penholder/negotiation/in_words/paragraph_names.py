@@ -20,7 +20,7 @@ _COUNT = {
 }
 _FROM_END = {"last": -1, "final": -1, "penultimate": -2, "last but one": -2, "second last": -2, "antepenultimate": -3}
 _TAIL = "|".join(ORDINALS)
-_ORDINAL = r"(?:twenty-)?(?:" + "|".join(w for w in _COUNT if "-" not in w) + r")|\d{1,2}(?:st|nd|rd|th)|second last" \
+_ORDINAL = r"(?:twenty-)?(?:" + "|".join(w for w in _COUNT if "-" not in w) + r")|\d{1,3}(?:st|nd|rd|th)|second last" \
     r"|last but one|last|final|penultimate|antepenultimate"  # fmt: skip
 _LETTERS = r"\((?:(?-i:[a-z]{1,4})|[A-Z]|[IVX]{1,4})\)"
 _SUBS = rf"{_LETTERS}(?:\s?{_LETTERS})*"

@@ -13,7 +13,7 @@ _PAIRS = {"“": "”", "‘": "’"}
 _AMBIGUOUS = frozenset("”»")  # opening marks in some languages, closing ones in most
 _MARK = re.compile(r"[“”„\"«»‹›‘’‚'「」『』\n]")
 _NEXT_INSTRUCTION = re.compile(
-    r"\s*(?:[-•*–]\s|\(?\d{1,2}[.)]\s)?\s*(?:in|replace|delete|insert|add|after|before|at the (?:end|beginning)|move"
+    r"\s*(?:[-•*–]\s|\(?\d{1,3}[.)]\s)?\s*(?:in|replace|delete|insert|add|after|before|at the (?:end|beginning)|move"
     r"|OP|PP)"
     r"\b[^\n]{0,40}(?:paragraph|\bPP|\bOP|\bwords?\b|\bphrase\b|[“\"«‘„])",
     re.IGNORECASE,
