@@ -14,7 +14,8 @@ from penholder.negotiation.revising.carrier import overtaken
 from penholder.negotiation.revising.carry_over import carry_over
 from penholder.negotiation.revising.kept import kept
 from penholder.negotiation.revising.next_base import next_base
-from penholder.negotiation.revising.rulings import Rulings, rule
+from penholder.negotiation.revising.rule import rule
+from penholder.negotiation.revising.rulings import Rulings
 from penholder.text.proposal import Ask, Disposition, Proposal, propose
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import Entry, RollingText, Status, Warning
