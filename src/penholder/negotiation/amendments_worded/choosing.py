@@ -51,7 +51,7 @@ def choose(base: Resolution, proposals: Iterable[Proposal], by: Sequence[str]) -
     for p in others:
         asked[_ours(p, sponsors)].append(p.id)
     runs = {root: tuple(_ours(p, sponsors) for p, _ in run) for root, run in new.runs.items()}
-    origin = {p.id: tuple(ids) for p, ids in asked.items()}
+    origin = {p.id: tuple(dict.fromkeys(ids)) for p, ids in asked.items()}
     origin |= {p.id: ids for root, run in new.runs.items() for p, (_, ids) in zip(runs[root], run, strict=True)}
     warnings = tuple(_left_out(p, left_out[p.id]) for p in counting if p.id in left_out)
     return Chosen(sponsors, tuple(asked), runs, origin, warnings)
