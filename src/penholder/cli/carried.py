@@ -109,7 +109,8 @@ def _heads(text: Resolution, again: Resolution, out: str) -> Iterator[Warning]:
         ("body", text.body, again.body),
         ("negotiating version", text.version, again.version),
     ):
-        if a and a != b:
+        on_every_page = name == "negotiating version" and out.endswith((".docx", ".pdf"))
+        if a and a != b and not on_every_page:
             yield Warning(out, "", f"the {name} “{a}” is {f'read back as “{b}”' if b else 'not in it'}")
     found = set(map(same, again.masthead))  # a date's blanks may have been made hard
     for line in text.masthead:

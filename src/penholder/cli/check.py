@@ -27,7 +27,9 @@ def check(
     select: list[str] = typer.Option([], "--select", help="Only these rules: PP-2,OP-2 or PP for all of that kind."),
     ignore: list[str] = typer.Option([], "--ignore", help="Not these rules."),
     fix: bool = typer.Option(False, "--fix", help="Write the draft with every safe fix made to the file of -o."),
-    out: Path = typer.Option(None, "-o", "--out", help="Where --fix writes: .docx, .html, .txt, .md or .json."),
+    out: Path = typer.Option(
+        None, "-o", "--out", help="Where --fix writes: .docx, .pdf, .html, .txt, .md, .akn.xml or .json."
+    ),
     as_of: str = typer.Option(
         None, "--as-of", help="The date of the paper. Without it, that of the masthead or the symbol, else today."
     ),

@@ -36,7 +36,7 @@ def compare(
     """
     from penholder.formats import read, write_file
 
-    said = _Said(version, moment(as_of) if as_of else None, circulation)
+    said = _Said(version, moment(as_of), circulation)
     write = _writer(out, author, said, old.name) if out is not None else None
     check_outputs([out] if out is not None else [], [old, new])
     documents = [read(old), read(new)]

@@ -18,6 +18,7 @@ Adverb = Literal["", "also", "further", "unclear"]
 
 _WITH = re.compile(r" with .*\Z")
 _RUNS_ON = re.compile(r"\s+(?:its|the|that|of|by|with|to|all|from|upon|in|General|Human|Security|Council)\b")
+_STOCK = re.compile(r"Decides (?:also |further )?to remain (?:actively )?seized\b")  # as it stands, whatever is above
 _TWICE = re.compile(r"\b(also|further) (?:also|further)\b", re.IGNORECASE)
 _NEXT: dict[Adverb, Adverb] = {"": "also", "also": "further", "further": "", "unclear": "also"}
 _ADDRESSED = frozenset(("encourage", "call upon", "request", "urge", "invite", "recommend", "appeal"))
@@ -66,7 +67,7 @@ def repeated_verbs(draft: Draft) -> Iterator[Found]:
 def _opening(p: Paragraph) -> _Opening | None:
     phrase = opening_phrase(p.text, p.kind)
     entry = _entry(phrase.lower(), p.kind)
-    if entry is None:
+    if entry is None or _STOCK.match(p.text):
         return None
     words = [w for w in phrase.lower().split() if w not in ("also", "further")]
     plain = re.sub(r" (?:that|to)\b.*\Z", "", " ".join(words))
