@@ -1,15 +1,15 @@
 """``penholder extract``: the whole text as one delegation wants it."""
 
 import sys
-from datetime import date, datetime
 from pathlib import Path
 
 import typer
 
 from penholder.cli.outputs import check_outputs
+from penholder.cli.rolling_file import date_of, read_rolling
 from penholder.cli.show import print_outline
 from penholder.cli.words import report
-from penholder.errors import PenholderError, UnreadableFile
+from penholder.errors import PenholderError
 from penholder.text.rolling import RollingText
 
 
@@ -23,15 +23,12 @@ def extract(
     Example: `penholder extract rolling.docx --of Norway -o norway.docx`
     """
     import penholder.negotiation.extract as reading
-    from penholder.formats import read, write_file, writer_of_draft
+    from penholder.formats import write_file, writer_of_draft
 
     write = writer_of_draft(out) if out is not None else None
     check_outputs([out] if out is not None else [], [rolling])
-    document = read(rolling)
-    if document.rolling is None:
-        raise UnreadableFile(str(rolling), "is no rolling text; make one with penholder compile")
-    text = document.rolling
-    name, on = _name(text, of), _date(text)
+    text, warnings = read_rolling(rolling)
+    name, on = _name(text, of), date_of(text)
     if name != "base" and not any(v in reading.names_in(text) for v in reading.voices(name, on)):
         print(f"{name} has made no proposal in this text; it reads the base.", file=sys.stderr)
     wanted = reading.extract(text, name, on=on)
@@ -39,12 +36,8 @@ def extract(
         write_file(out, write(wanted))
     else:
         print_outline(wanted)
-    if report(document.warnings):
+    if report(warnings):
         raise typer.Exit(1)
-
-
-def _date(rolling: RollingText) -> date:
-    return rolling.as_of.date() if rolling.as_of else datetime.now().astimezone().date()
 
 
 def _name(rolling: RollingText, of: str) -> str:
@@ -56,7 +49,7 @@ def _name(rolling: RollingText, of: str) -> str:
     if of == "base" or of in names_in(rolling):
         return of
     try:
-        return canonical(of, _date(rolling))
+        return canonical(of, date_of(rolling))
     except PenholderError:
         if profile(rolling.profile).names == "table":
             raise

@@ -52,14 +52,6 @@ def _entry(part: Part) -> Entry:
     )
 
 
-def _comment(part: Part) -> Comment:
-    return Comment(part.text("by", ""), part.text("text"), part.flag("released", False))
-
-
-def _warning(part: Part) -> Warning:
-    return Warning(part.text("source", ""), part.text("place", ""), part.text("message"))
-
-
 def _span(part: Part) -> Span:
     if "agreed" in part:
         return Agreed(part.text("agreed"))

@@ -35,7 +35,8 @@ def capital_paper(
     ``former`` is the version before, None for the first. What does not fit is counted, and stands in the other papers.
     """
     mine = set(voices(name, on))
-    ours = of_delegation(dispositions(rolling), name, on=on)
+    lines = dispositions(rolling)
+    ours = of_delegation(lines, name, on=on)
     where = _touching(rolling, mine)
     title = rolling.base.title or "Draft resolution"
     asked = "Instructions are needed by " + say(by) if by else "Instructions are needed before the next reading"
@@ -45,7 +46,9 @@ def capital_paper(
         Text((Run(asked, bold=True), Run(f"; {_count(rolling)}.")), Style.BODY),
         *_part("Points on which instructions are needed", _points(where, mine), "points", "None."),
         *_part("What became of our proposals", _fates(ours, name), "fates", "We have made none."),
-        *_part("What others now ask that touches us", _others(rolling, former, where, mine), "others", "Nothing."),
+        *_part(
+            "What others now ask that touches us", _others(rolling, lines, former, where, mine), "others", "Nothing."
+        ),
         *_changed(former, rolling),
     ]
     return Paper(
@@ -155,12 +158,16 @@ def _cut(run: Run) -> Run:
 
 
 def _others(
-    rolling: RollingText, former: RollingText | None, entries: Sequence[Entry], mine: set[str]
+    rolling: RollingText,
+    lines: Iterable[Disposed],
+    former: RollingText | None,
+    entries: Sequence[Entry],
+    mine: set[str],
 ) -> Iterator[tuple[Cell, ...]]:
     """What others ask in those paragraphs, the newest first."""
     had = {p.id for p in former.proposals} if former else set()
     ids = {e.id for e in entries}
-    lines = {d.proposal: d for d in dispositions(rolling)}
+    disposed = {d.proposal: d for d in lines}
     open_ = [
         p
         for p in rolling.proposals
@@ -169,7 +176,7 @@ def _others(
     ]  # fmt: skip
     for p in sorted(open_, key=lambda p: p.id in had):
         new = "" if p.id in had or former is None else " (new)"
-        d = lines[p.id]
+        d = disposed[p.id]
         parts = tuple(Text(tuple(_cut(r) for r in part)) for part in asked_runs(d))
         yield cell(labels(d)), cell(", ".join(p.by) + new), Cell(parts)
 

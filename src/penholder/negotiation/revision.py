@@ -1,6 +1,5 @@
 """Revise: decisions on a rolling text make the next version, and say of every proposal what became of it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,11 +15,10 @@ from penholder.negotiation.revising.kept import kept
 from penholder.negotiation.revising.next_base import next_base
 from penholder.negotiation.revising.rule import rule
 from penholder.negotiation.revising.rulings import Rulings
+from penholder.negotiation.versions import number_of
 from penholder.text.proposal import Ask, Disposition, Proposal, propose
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import Entry, RollingText, Status, Warning
-
-_REVISION = re.compile(r"Rev\.\s?(?P<number>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,7 @@ def revise(
 
 def following(version: str) -> str:
     """The negotiating version after this one: Rev.1 after a zero draft, Rev.2 after "Rev.1 of 12 October"."""
-    found = _REVISION.search(version)
-    return f"Rev.{int(found['number']) + 1}" if found else "Rev.1"
+    return f"Rev.{number_of(version) + 1}"
 
 
 def _reservations(rulings: Rulings, received: datetime | None) -> Iterable[Proposal]:
