@@ -30,12 +30,19 @@ from penholder.text.words import clean
 
 def keep_the_laws(former: RollingText, decided: list[Decision], revision: Revision, *, on: date) -> None:
     """Everything that a revision promises; ``on`` is the date whose groups speak for their members."""
+    no_two_entries_share_an_id(revision.rolling)
     every_proposal_has_one_disposition(former, revision)
     open_proposals_are_shown(revision)
     undecided_words_are_read_as_before(former, decided, revision, on)
     what_nobody_decided_on_stays(former, decided, revision)
     compiled_anew_it_reads_the_same(revision, on)
     read_back_from_json(revision.rolling)
+
+
+def no_two_entries_share_an_id(rolling: RollingText) -> None:
+    """A decision on an id is a decision on one paragraph."""
+    of = Counter(entry.id for top in rolling.entries for entry in top.within())
+    assert max(of.values(), default=1) == 1, of.most_common(1)
 
 
 def every_proposal_has_one_disposition(former: RollingText, revision: Revision) -> None:

@@ -367,6 +367,18 @@ def test_a_footnote_is_decided_like_a_paragraph() -> None:
     assert [(f.mark, f.text) for f in revision.base.footnotes] == [("1", "A/69/1 and Corr.1."), ("2", "A/69/2.")]
 
 
+def test_a_footnote_asked_for_again_is_another_footnote() -> None:
+    asked = Proposal(("EU",), Ask.INSERT, OP2.id, "A/69/2.", paragraph_kind=Kind.FOOTNOTE)
+    first = compiled(asked)
+    base = revised(first, Answer(first.proposals[0].id, True)).base
+    again = compile(base, [propose(replace(asked, by=("Cuba",)))], on=ON)
+    there, new = next(e for e in again.entries if e.id == OP2.id).footnotes
+    assert there.text == new.text == "A/69/2."
+    assert there.id != new.id
+    decided = revise(again, [Strike(there.id, True), Admit(new.id, False)], on=ON)
+    assert [f.text for f in decided.base.footnotes] == ["A/69/1."]
+
+
 @pytest.mark.parametrize(
     ("decisions", "said"),
     [

@@ -170,6 +170,7 @@ class _Desk:
                 self.inside[p.within.paragraph].append(p)
         self.known = {p.id: p for p in self.every}
         self.joins = not self.on.keys().isdisjoint(self.known)  # whether anybody joins, or is against, a proposal
+        self.notes = frozenset(f.id for f in self.base.footnotes)
         self.placed: set[str] = set()
         self.unplaced: set[str] = set()
         self.additions: Additions = arrange(self.base, self.standing, self.names, self.order)
@@ -288,9 +289,10 @@ class _Desk:
 
     def _new_footnote(self, of: Entry, text: str, note: str, proposals: list[Proposal]) -> Entry:
         offset = proposals[0].offset
+        id = _kept_id(proposals) or new_paragraph_id("footnote", of.id, note, self.notes)
         shape = Entry(
-            _kept_id(proposals) or new_paragraph_id("footnote", of.id, note), Kind.FOOTNOTE, 0, "New footnote", (),
-            mark="+", offset=min(offset, len(text)) if offset >= 0 else len(text),
+            id, Kind.FOOTNOTE, 0, "New footnote", (), mark="+",
+            offset=min(offset, len(text)) if offset >= 0 else len(text),
         )  # fmt: skip
         return self._entry(self._attributed(shape, proposals), note)
 
