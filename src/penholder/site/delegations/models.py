@@ -11,12 +11,21 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Delegation(models.Model):
-    """A state, a group or another party; ``name`` is what its wordings are attributed to."""
+    """A state, a group or another party; ``name`` is what its wordings are attributed to.
+
+    ``speaks_for`` are the names of the groups in whose name it may propose as well.
+    """
 
     name = models.CharField(max_length=200, unique=True)
+    speaks_for = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Every name that its proposals can carry."""
+        return frozenset((self.name, *self.speaks_for))
 
 
 class Role(models.TextChoices):

@@ -19,7 +19,7 @@ class Standing(StrEnum):
     PEN = "pen"  # acts for a penholder
     FACILITATOR = "facilitator"
     MEMBER = "member"  # acts for a delegation that the level of circulation reaches
-    OBSERVER = "observer"  # reads for such a delegation, or for a penholder
+    OBSERVER = "observer"  # reads for such a delegation or for a penholder; or the secretariat, where it is invited
     ONLOOKER = "onlooker"  # acts for no delegation, and the file is open to all
     NONE = "none"  # may not know of it
 
@@ -37,6 +37,9 @@ class Act(StrEnum):
     ISSUE = "issue"
     CIRCULATE = "circulate"
     OPEN_AND_CLOSE = "open and close"
+    ARRANGE = "arrange"  # how the file is run: its policies, its facilitator, whether the secretariat may read
+    CLEAR = "clear"  # a revision, for one's delegation in the core group, before it is issued
+    KEEP_NOTES = "keep notes"  # on the private side of one's own delegation
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,9 @@ RULES: Mapping[Act, Rule] = MappingProxyType(
         Act.ISSUE: _rule("pen facilitator", "open paused"),
         Act.CIRCULATE: _rule("pen", "open paused"),
         Act.OPEN_AND_CLOSE: _rule("pen facilitator", "open paused ended"),
+        Act.ARRANGE: _rule("pen", "open paused"),
+        Act.CLEAR: _rule("pen", "open paused"),
+        Act.KEEP_NOTES: _rule("pen facilitator member observer", "open paused ended"),
     }
 )
 
@@ -72,6 +78,8 @@ def standing(person: Person, file: File) -> Standing:
     if file.facilitator_id == person.pk:
         return Standing.FACILITATOR
     own = person.delegation_id
+    if person.is_secretariat and file.secretariat_invited:
+        return Standing.OBSERVER
     reads_only = person.role == Role.OBSERVER
     if own is not None and file.penholders.filter(pk=own).exists():
         return Standing.OBSERVER if reads_only else Standing.PEN
@@ -111,6 +119,8 @@ def require(person: Person, act: Act, file: File) -> Standing:
 def known_to(person: Person) -> QuerySet[File]:
     """The files that the person may know of, the newest first."""
     open_to_all = Q(level__in=(Level.ALL, Level.PUBLIC))
+    if person.is_secretariat:
+        open_to_all |= Q(secretariat_invited=True)
     if person.delegation_id is None:
         return File.objects.filter(open_to_all | Q(facilitator=person)).distinct()
     return File.objects.filter(

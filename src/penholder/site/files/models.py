@@ -38,7 +38,12 @@ class Shown(models.TextChoices):
 
 
 class File(models.Model):
-    """One draft.
+    """One draft, and how its penholder runs it.
+
+    ``decisions_shown`` at once shows members what is decided in the room before it is issued; with
+    ``dispositions_to_all`` every member sees what became of everybody's proposals; with ``needs_clearing`` every
+    delegation of the core group clears a version before it is issued. ``secretariat_invited`` lets the secretariat read
+    a closed file. ``adopted`` is the adopted text that the draft rolls over, as JSON, where there is one.
 
     ``counter`` counts every change, ``shown`` only those that everybody who knows of the file may see; a browser asks
     for one of them, and it grows with each act that changes what the page shows.
@@ -52,6 +57,11 @@ class File(models.Model):
     level = models.CharField(max_length=10, choices=Level, default=Level.CORE)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     proposals_shown = models.CharField(max_length=20, choices=Shown, default=Shown.AT_ONCE)
+    decisions_shown = models.CharField(max_length=20, choices=Shown, default=Shown.WHEN_ISSUED)
+    dispositions_to_all = models.BooleanField(default=False)
+    needs_clearing = models.BooleanField(default=False)
+    secretariat_invited = models.BooleanField(default=False)
+    adopted = models.TextField(blank=True)
     penholders = models.ManyToManyField(Delegation, related_name="drafts")
     invited = models.ManyToManyField(Delegation, related_name="invitations", blank=True)
     facilitator = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="facilitates")
