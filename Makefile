@@ -14,8 +14,9 @@ install: .venv/.ready
 	$(BIN)/python -m compileall -q src
 	touch $@
 
+# Writes the example's papers, then opens it as a site until stopped; DEMO=--no-serve only writes.
 demo: install
-	$(BIN)/penholder demo -o out
+	$(BIN)/penholder demo -o out $(DEMO)
 
 test: install
 	$(BIN)/python -m pytest -n auto

@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import beside, engine, files, pdf, pdf_out, peers, readability, redline, revision
+from benchmarks import beside, engine, files, pdf, pdf_out, peers, readability, redline, revision, site
 
 _ALL = {
     "engine": engine.run,
@@ -14,6 +14,7 @@ _ALL = {
     "pdf": pdf.run,
     "pdf_out": pdf_out.run,
     "redline": redline.run,
+    "site": site.run,
 }
 
 for name in sys.argv[1:] or _ALL:

@@ -145,6 +145,12 @@ def test_a_finding_reads_as_one_line() -> None:
     assert str(finding) == "PP1: PP-2 ends with a semicolon, expected a comma (Editorial Manual)"
 
 
+def test_a_paragraph_of_its_own_is_mended_to_open_with_a_capital() -> None:
+    draft = example("organ The General Assembly,\nOP  1. urge all States to report;\nOP  2. Decides to meet.")
+    mended = fix(draft, check(draft, profile("un-ga"), on=ON, select=["OP-1"]))
+    assert "Urges all States to report;" in [p.text for p in mended.paragraphs]
+
+
 def test_rules_are_selected_and_ignored_by_id_or_by_kind() -> None:
     draft = example(
         "organ The General Assembly,\nPP  Recalls the Charter;\nOP  1. Urging all;\nOP  2. Decides to meet."

@@ -1,6 +1,6 @@
 """The laws that every revision keeps, whatever was decided."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -23,8 +23,9 @@ from penholder.negotiation.decisions import (
 from penholder.negotiation.dispositions import dispositions
 from penholder.negotiation.extract import voices
 from penholder.negotiation.revision import Revision
+from penholder.negotiation.standing import stand
 from penholder.text.proposal import Ask, Disposition, Proposal
-from penholder.text.rolling import Bracket, Entry, RollingText, read
+from penholder.text.rolling import Bracket, Entry, RollingText, Span, read
 from penholder.text.words import clean
 
 
@@ -62,13 +63,14 @@ def every_proposal_has_one_disposition(former: RollingText, revision: Revision) 
         if not p.open:
             assert now == p
         elif not now.open:
-            assert now.course.outcomes or now.disposition is Disposition.WITHDRAWN, now
+            assert now.course.outcomes, now
+            assert now.disposition is not Disposition.WITHDRAWN or p.kind is Ask.SUPPORT, now
     lines = dispositions(revision.rolling)
     told = [p.id for p in revision.rolling.proposals if p.released or p.kind is not Ask.COMMENT]
     assert [d.proposal for d in lines] == told
-    was_open = {p.id for p in former.proposals if p.open}
+    had = {p.id: p.course.into for p in former.proposals}
     there = {*after, *(e.id for r in (former, revision.rolling) for e in r.every_entry())}
-    assert {id for d in lines if d.proposal in was_open for id in d.into} <= there
+    assert {id for d in lines for id in d.into if id not in had.get(d.proposal, ())} <= there
 
 
 def open_proposals_are_shown(revision: Revision) -> None:
@@ -77,38 +79,72 @@ def open_proposals_are_shown(revision: Revision) -> None:
     lost = [w for w in revision.rolling.warnings if "is not in the text" in w.message]
     assert not lost, lost
     made = {id for e in entries.values() for id in e.proposals}
+    _, names = stand(revision.rolling.proposals)
     for p in revision.rolling.proposals:
         if p.open and p.kind in (Ask.INSERT, Ask.ALTERNATIVE):
             assert p.id in made, p
         if p.open and p.kind is Ask.EDIT and p.within is None and p.target in entries:
             shown = [w for b in entries[p.target].brackets for w in b.wordings if p.id in w.proposals]
             assert shown or p.text == entries[p.target].text, p
-            for name in p.by:
-                joined = any(name in w.support for b in entries[p.target].brackets for w in b.wordings)
-                if not joined and any(name in w.by for w in shown):
-                    assert read(entries[p.target].spans, name) == p.text, (name, p, entries[p.target])
+            joined = _supporters(entries[p.target])
+            for name in names[p.id]:
+                assert all(name in w.by for w in shown), (name, p)
+                if name not in joined:
+                    assert read(_as_proposed(entries[p.target].spans), name) == p.text, (name, p, entries[p.target])
+
+
+def _as_proposed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans without changes inside wordings, which those who proposed such a wording may ask for themselves."""
+    return tuple(
+        replace(s, wordings=tuple(replace(w, spans=()) for w in s.wordings)) if isinstance(s, Bracket) else s
+        for s in spans
+    )
 
 
 def undecided_words_are_read_as_before(
     former: RollingText, decided: list[Decision], revision: Revision, on: date
 ) -> None:
-    """In each paragraph where brackets alone were decided, everybody reads its own wording in all the others."""
+    """In each paragraph where brackets alone were decided, everybody reads its own wording in all the others.
+
+    Only those whose words come from a paragraph that was merged into it read these, too.
+    """
     if any(isinstance(d, NotReflected) for d in decided):
         return
     named = _named(decided, Admit | Compromise | Redraft | Refuse | Strike) | _answered(former, decided)
     touched = {e.id for e in former.entries if named & {i.id for i in e.within()}}
     accepted = {(d.entry, d.bracket): d.name for d in decided if isinstance(d, Accept)}
     after = {e.id: e for e in revision.rolling.entries}
+    come = _come_from_elsewhere(former, revision)
     for entry in former.entries:
         if entry.id in touched or entry.id not in after:
             continue
-        for name in (None, *sorted({n for b in entry.brackets for w in b.wordings for n in w.by})):
+        for name in (None, *sorted((_proposers(entry) | _proposers(after[entry.id])) - come.get(entry.id, set()))):
             expected, number = "", 0
             for span in entry.spans:
                 number += isinstance(span, Bracket)
                 taken = accepted.get((entry.id, number)) if isinstance(span, Bracket) else None
                 expected += _reading(span, taken, on) if taken and isinstance(span, Bracket) else read((span,), name)
             assert read(after[entry.id].spans, name) == clean(expected), (entry.label, name)
+
+
+def _proposers(entry: Entry) -> set[str]:
+    return {n for b in entry.brackets for w in b.wordings for n in w.by}
+
+
+def _supporters(entry: Entry) -> set[str]:
+    return {n for b in entry.brackets for w in b.wordings for n in w.support}
+
+
+def _come_from_elsewhere(former: RollingText, revision: Revision) -> dict[str, set[str]]:
+    """By paragraph: who had, or joined, a wording of another one that is gone, and that somebody merged into it."""
+    known, still = {p.id: p for p in former.proposals}, {e.id for e in revision.rolling.every_entry()}
+    gone = {e.id: _proposers(e) | _supporters(e) for e in former.every_entry() if e.id not in still}
+    come: dict[str, set[str]] = defaultdict(set)
+    for p in former.proposals:
+        if p.kind is Ask.DELETE and p.target in gone:
+            for id in p.with_:
+                come[known[id].target] |= gone[p.target]
+    return come
 
 
 def _reading(bracket: Bracket, name: str, on: date) -> str:
@@ -173,9 +209,19 @@ def compiled_anew_it_reads_the_same(revision: Revision, on: date) -> None:
     assert set(again.proposals) == set(rolling.proposals)
     for entry, other in zip(rolling.every_entry(), again.every_entry(), strict=True):
         assert replace(entry, spans=()) == replace(other, spans=()), entry.label
-        names = {n for e in (entry, other) for b in e.brackets for w in b.wordings for n in w.by}
-        for name in (None, *sorted(names)):
-            assert read(entry.spans, name) == read(other.spans, name), (entry.label, name)
+        for name in (None, *sorted(_proposers(entry) | _proposers(other))):
+            assert _own_reading(entry, name) == _own_reading(other, name), (entry.label, name)
+
+
+def _own_reading(entry: Entry, name: str | None) -> str:
+    """What ``name`` reads by its own wordings: support shows only in brackets where who gives it has none."""
+    return read(
+        tuple(
+            replace(s, wordings=tuple(replace(w, support=()) for w in s.wordings)) if isinstance(s, Bracket) else s
+            for s in entry.spans
+        ),
+        name,
+    )
 
 
 def read_back_from_json(rolling: RollingText) -> None:

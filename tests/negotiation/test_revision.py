@@ -32,8 +32,8 @@ from penholder.negotiation.revision import Revision, following, revise
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Disposition, Place, Proposal, propose
 from penholder.text.resolution import Footnote, Paragraph, Resolution, settle
-from penholder.text.rolling import RollingText, Status, read
-from tests.negotiation.revising import ON, Negotiation
+from penholder.text.rolling import Entry, RollingText, Status, read
+from tests.negotiation.revising import ON, START, Negotiation
 from tests.negotiation.strategies import bases, copies
 
 seeds = st.integers(0, 2**32)
@@ -298,6 +298,63 @@ def test_words_of_a_paragraph_merged_into_another_follow_there() -> None:
     assert "to report orally, as" in read(revision.rolling.entries[3].spans, "Cuba")
 
 
+ORALLY = "Requests the Secretary-General to report orally, as set out in paragraph 1 above;"
+MERGED = f"{OP1.text[:-1]}, and requests the Secretary-General to report, as set out in paragraph 1 above;"
+
+
+def op2_merged_into_op1(*asked: Proposal, refused: tuple[Proposal, ...] = ()) -> Revision:
+    """The revision in which OP2 is merged into OP1."""
+    whole = edit("EU", OP1.id, MERGED)
+    gone = propose(replace(Proposal(("EU",), Ask.DELETE, OP2.id), with_=(whole.id,)))
+    answers = (Answer(whole.id, True), Answer(gone.id, True), *(Answer(p.id, False) for p in refused))
+    return revised(compiled(whole, gone, *asked, *refused), *answers)
+
+
+def test_who_asks_for_words_of_both_paragraphs_that_are_merged_asks_for_them_side_by_side() -> None:
+    orally = edit("Cuba", OP2.id, ORALLY)
+    revision = op2_merged_into_op1(CUBA, orally, NORWAY)
+    entry = revision.rolling.entries[3]
+    assert read(entry.spans, "Cuba") == MERGED.replace("Urges", "Encourages").replace("report,", "report orally,")
+    assert read(entry.spans, "Norway") == MERGED.replace("reports", "full reports")
+    after = {p.id: p for p in revision.rolling.proposals}
+    assert (after[CUBA.id].open, after[CUBA.id].asked) == (True, CUBA.text)
+    assert (after[orally.id].disposition, after[orally.id].course.into) == (Disposition.MERGED, (CUBA.id,))
+
+
+def test_who_words_a_merged_paragraph_alone_takes_nobody_along_that_words_the_other_with_it() -> None:
+    both = propose(Proposal(("Cuba", "Norway"), Ask.EDIT, OP1.id, CUBA.text))
+    entry = op2_merged_into_op1(both, edit("Cuba", OP2.id, ORALLY)).rolling.entries[3]
+    encouraged = MERGED.replace("Urges", "Encourages")
+    assert read(entry.spans, "Cuba") == encouraged.replace("report,", "report orally,")
+    assert read(entry.spans, "Norway") == encouraged
+
+
+def test_a_joint_wording_of_a_merged_paragraph_is_not_withdrawn_for_what_one_of_them_asked_of_the_other() -> None:
+    both = propose(Proposal(("Cuba", "Norway"), Ask.EDIT, OP2.id, ORALLY))
+    revision = op2_merged_into_op1(both, refused=(replace(NORWAY, received=START),))
+    orally = MERGED.replace("report,", "report orally,")
+    for name in both.by:
+        assert read(revision.rolling.entries[3].spans, name) == orally
+    assert read(revised(revision.rolling).rolling.entries[3].spans, "Norway") == orally
+
+
+def test_who_wants_a_paragraph_gone_is_not_made_to_reword_it_by_a_merger() -> None:
+    revision = op2_merged_into_op1(Proposal(("Cuba",), Ask.DELETE, OP1.id), edit("Cuba", OP2.id, ORALLY))
+    assert fates(revision)["Cuba edit"] is Disposition.OVERTAKEN
+    assert revision.rolling.entries[3].delete == ("Cuba",)
+
+
+def test_support_of_a_wider_wording_stays_when_words_that_the_bracket_no_longer_has_are_decided() -> None:
+    cuba = edit("Cuba", OP1.id, OP1.text.replace("their", "all"))
+    eu = edit("EU", OP1.id, OP1.text.replace("Council", "Assembly"))
+    start = OP1.text.index("their")
+    place = Place(OP1.id, start, start + len("their reports to the Council"), "all reports to the Council")
+    rolling = compiled(cuba, eu, Proposal(("Norway",), Ask.SUPPORT, "w", within=place))
+    taken = revised(rolling, Accept("OP1", 2, "EU")).rolling
+    for version in (rolling, taken, compile(taken.base, taken.proposals, on=ON)):
+        assert version.entries[3].brackets[0].wordings[0].support == ("Norway",)
+
+
 def test_support_lapses_when_the_words_it_was_given_to_change() -> None:
     new = propose(
         Proposal(("EU",), Ask.INSERT, text="Also urges all States to reply;", after=OP1.id, paragraph_kind=OP1.kind)
@@ -377,6 +434,25 @@ def test_a_footnote_asked_for_again_is_another_footnote() -> None:
     assert there.id != new.id
     decided = revise(again, [Strike(there.id, True), Admit(new.id, False)], on=ON)
     assert [f.text for f in decided.base.footnotes] == ["A/69/1."]
+
+
+@pytest.mark.parametrize("where", [{"after": OP2.id}, {"target": OP2.id, "paragraph_kind": Kind.FOOTNOTE}])
+def test_what_a_new_paragraph_or_footnote_said_before_it_changed_is_another_when_asked_for(
+    where: dict[str, object],
+) -> None:
+    asked = propose(Proposal(("EU",), Ask.INSERT, text="See the report.", **where))  # type: ignore[arg-type]
+    (made,) = entries_made(compile(BASE, [asked], on=ON))
+    changed = revised(
+        compile(BASE, [asked, edit("Cuba", made.id, "See the last report.")], on=ON), Accept(made.id, 1, "Cuba")
+    )
+    again = propose(replace(asked, by=("China",)))
+    both = entries_made(compile(changed.base, [*changed.rolling.proposals, again], on=ON))
+    assert {(e.text, e.by) for e in both} == {("See the last report.", ("EU",)), ("See the report.", ("China",))}
+    assert len({e.id for e in both}) == 2
+
+
+def entries_made(rolling: RollingText) -> list[Entry]:
+    return [e for e in rolling.every_entry() if e.proposals]
 
 
 @pytest.mark.parametrize(

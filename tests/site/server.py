@@ -20,22 +20,26 @@ import pytest
 _POSTGRES = os.environ.get("PENHOLDER_TEST_POSTGRES", "postgresql://root@127.0.0.1:5432/postgres")
 _BUILD = """
 import json, sys
+from dataclasses import asdict
 from pathlib import Path
 from penholder.site.running import configure, prepare
 configure(Path(sys.argv[1]), sys.argv[2]); prepare()
+from tests.site.addresses import known_in
 from tests.site.world import new_world
 world = new_world()
-print(json.dumps({"slug": world.file.slug, "tokens": world.tokens}))
+known = asdict(known_in(world)) if sys.argv[3:] else {}
+print(json.dumps({"slug": world.file.slug, "tokens": world.tokens, "known": known}))
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where it answers, the file in it, and everybody's token."""
+    """Where it answers, the file in it, everybody's token, and where furnished what addresses name."""
 
     port: int
     slug: str
     tokens: dict[str, str]
+    known: dict[str, Any]
 
     def ask(self, who: str, method: str, path: str, body: Any = None) -> tuple[int, Any]:
         """A call of the API about the file, on a connection of its own."""
@@ -58,8 +62,11 @@ class Server:
 
 
 @contextmanager
-def served(folder: Path, database: str, workers: int = 2) -> Iterator[Server]:
-    """The server on that kind of database; skips with a reason where there is none."""
+def served(folder: Path, database: str, workers: int = 2, *, furnished: bool = False) -> Iterator[Server]:
+    """The server on that kind of database; skips with a reason where there is none.
+
+    ``furnished``, there is something for every address to name (``known_in`` of tests/site/addresses.py).
+    """
     with _database(database) as environment, socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -68,7 +75,7 @@ def served(folder: Path, database: str, workers: int = 2) -> Iterator[Server]:
         address = f"http://127.0.0.1:{port}"
         root = Path(__file__).parents[2]
         built = subprocess.run(
-            [sys.executable, "-c", _BUILD, str(folder), address],
+            [sys.executable, "-c", _BUILD, str(folder), address, *["furnished"] * furnished],
             env=environment, cwd=root, capture_output=True, text=True, check=True,
         )  # fmt: skip
         command = [sys.executable, "-m", "penholder", "serve", "--data", str(folder), "--port", str(port)]

@@ -20,7 +20,7 @@ _COMMANDS = {
     "The negotiation": (
         "compile", "extract", "revise", "where", "capital", "room", "streamline", "amend", "beside",
     ),
-    "The site": ("serve", "log"),
+    "The site": ("serve", "account", "log"),
     "To begin with": ("demo",),
 }  # fmt: skip
 

@@ -10,9 +10,10 @@ import typer
 from penholder.cli.first_page import front_asked
 from penholder.cli.outputs import check_outputs
 from penholder.cli.rolling_file import names_of
-from penholder.cli.show import document_text, draft_of
+from penholder.cli.show import draft_of
 from penholder.cli.words import moment, report
 from penholder.errors import PenholderError, UnknownName, UnreadableFile
+from penholder.formats.document import document_text
 from penholder.text.proposal import Proposal
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import RollingText, Warning

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from penholder.cli.outputs import check_outputs
-from penholder.cli.show import document_text, draft_of
+from penholder.cli.show import draft_of
 from penholder.cli.words import moment, report
+from penholder.formats.document import document_text
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,11 +9,11 @@ import typer
 
 from penholder.bodies import Profile, profile, profiles
 from penholder.cli.outputs import check_outputs
-from penholder.cli.show import document_text, draft_of
+from penholder.cli.show import draft_of
 from penholder.cli.words import moment, report
 from penholder.drafting import Finding, Mended, date_of, mend
 from penholder.drafting import check as checked
-from penholder.formats.document import Document
+from penholder.formats.document import Document, document_text
 from penholder.text.resolution import Resolution
 
 _FALLBACK = "un-ga"

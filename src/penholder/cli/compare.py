@@ -8,11 +8,12 @@ from pathlib import Path
 import typer
 
 from penholder.cli.outputs import check_outputs
-from penholder.cli.show import document_text, draft_of
+from penholder.cli.show import draft_of
 from penholder.cli.words import moment, report
 from penholder.compare.steps import Step
 from penholder.compare.steps import compare as compared
 from penholder.errors import UnknownFormat
+from penholder.formats.document import document_text
 from penholder.text.resolution import Resolution
 
 _Writer = Callable[[Resolution, Resolution, Sequence[Step]], bytes]

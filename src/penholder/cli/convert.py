@@ -12,10 +12,9 @@ import typer
 from penholder.cli.carried import left_behind, lost, lost_of_rolling
 from penholder.cli.first_page import front_asked
 from penholder.cli.outputs import check_outputs
-from penholder.cli.show import document_text
 from penholder.cli.words import moment, report
 from penholder.errors import PenholderError, UnreadableFile
-from penholder.formats.document import Document
+from penholder.formats.document import Document, document_text
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import RollingText, Warning
 

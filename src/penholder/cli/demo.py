@@ -1,8 +1,15 @@
 """``penholder demo``: a whole negotiation from the files that come with the program."""
 
 import json
+import os
+import socket
+import sys
+import time
+import webbrowser
 from importlib.resources import as_file, files
+from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -20,22 +27,34 @@ if TYPE_CHECKING:
 _FORMATS = (".docx", ".html", ".txt", ".json")
 _PROFILE = "un-ga-c3"
 _ASKING = "Cuba"
+_PORT = 8000
 
 
 def demo(
-    out: Path = typer.Option(Path("out"), "-o", "--out", help="The folder to write to; made where there is none."),
-    port: int = typer.Option(None, help="Serve the example as a site on this port of this machine instead."),
+    out: Path = typer.Option(None, "-o", "--out", help="The folder to write the papers to: “out” where none is named."),
+    port: int = typer.Option(None, help="Open the site on this port, and write papers only where -o names a folder."),
     data: Path = typer.Option(None, help="The folder of the site's files; a fresh one where none is named."),
     accounts: Path = typer.Option(None, help="Write the accounts to look through to this file, as JSON."),
     no_serve: bool = typer.Option(False, "--no-serve", help="Only write the papers."),
 ) -> None:
     """Go through the example: a draft of October 2014, the wordings of its delegations, Rev.1 and Rev.2.
 
-    Examples: `penholder demo -o out`, `penholder demo --port 8000`
+    Writes its papers, then opens it as a site on this machine, where one click looks with another delegation's eyes.
+
+    Examples: `penholder demo`, `penholder demo -o out --no-serve`, `penholder demo --port 8000`
     """
-    if port is not None and not no_serve:
-        _serve(port, data, accounts)
+    if out is not None or port is None or no_serve:
+        _papers(out or Path("out"))
+    if no_serve:
         return
+    if port is None and find_spec("django") is None:
+        print("To open the example as a site too, install “penholder[site]”.")
+        return
+    _serve(_free_port() if port is None else port, data, accounts)
+
+
+def _papers(out: Path) -> None:
+    """Compile, decide, revise, as the commands do, and write everything that comes of it."""
     from penholder.cli.desk import Desk
 
     with as_file(files("penholder.examples").joinpath("yardstick")) as folder:
@@ -123,7 +142,6 @@ def _write_for_one(rolling: "RollingText", out: Path) -> None:
 
 def _serve(port: int, data: Path | None, accounts: Path | None) -> None:
     """Build the example as a site in a data folder, and answer until stopped."""
-    import os
     from tempfile import mkdtemp
 
     from penholder.site.running import configure, prepare, run
@@ -133,12 +151,43 @@ def _serve(port: int, data: Path | None, accounts: Path | None) -> None:
     if (folder / "penholder.sqlite3").exists():
         raise UnreadableFile(str(folder), "has a site in it already; name an empty folder, or none")
     os.environ.pop("DATABASE_URL", None)  # the example never goes into a database that is in use
-    configure(folder, address)
+    print("Building the file of October 2014 …", flush=True)
+    configure(folder, address, example=True)
     prepare()
     from penholder.site.demo import build
 
     for account in build(accounts):
         delegation = account.person.delegation or ""
         print(f"{account.role:12} {account.person.username:14} {account.password:18} {delegation}")
-    print(f"Sign in at {address}")
+    print(f"Open {address}/look-as/ and choose whose eyes to look with. Ctrl-C stops it.", flush=True)
+    if _has_display():
+        Thread(target=_open_once_up, args=(port, f"{address}/look-as/"), daemon=True).start()
     run("127.0.0.1", port, workers=1)
+
+
+def _free_port() -> int:
+    """The usual port, or whichever is free."""
+    with socket.socket() as free:
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself does
+        try:
+            free.bind(("127.0.0.1", _PORT))
+        except OSError:
+            free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _has_display() -> bool:
+    """Whether somebody sits before this machine who could look at a browser."""
+    window = sys.platform in ("darwin", "win32") or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return window and sys.stdout.isatty()
+
+
+def _open_once_up(port: int, address: str) -> None:
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            webbrowser.open(address)
+            return

@@ -1,27 +1,20 @@
 """``penholder packet``: a revision's papers at once: clean text, what changed, text and proposals side by side."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 import typer
 
 from penholder.cli.first_page import front_asked
 from penholder.cli.outputs import check_outputs
 from penholder.cli.rolling_file import read_rolling
-from penholder.cli.show import document_text, draft_of
+from penholder.cli.show import draft_of
 from penholder.cli.words import moment, progress, report
 from penholder.errors import UnreadableFile
+from penholder.formats.document import document_text
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import RollingText, Warning
-
-if TYPE_CHECKING:
-    from penholder.bodies import Profile
-    from penholder.formats.papers.front import Front
-
-_FORMATS = ("docx", "pdf", "html")
 
 
 def packet(
@@ -53,8 +46,9 @@ def packet(
     """
     from penholder.bodies import profile as profile_of
     from penholder.formats import write_file
+    from penholder.negotiation.packet import FORMATS, Packet
 
-    if format not in _FORMATS:
+    if format not in FORMATS:
         raise typer.BadParameter("write --format docx, pdf or html")
     inputs = [p for p in (new, last, adopted, rolling) if p is not None]
     files = {name: out / f"{name}.{format}" for name in _names(last, adopted)}
@@ -66,7 +60,7 @@ def packet(
         item=item, item_title=item_title,
     )  # fmt: skip
     version = version or text.version
-    papers = _Papers(body, hour, version, circulation, author, format, front)
+    papers = Packet(body, hour, version, circulation, author, format, front)
     make: dict[str, Callable[[], bytes]] = {"clean-text": lambda: papers.clean(text)}
     for name, path in (("changes-from-last-version", last), ("changes-from-adopted-text", adopted)):
         if path is not None:
@@ -127,84 +121,3 @@ def _read(new: Path, rolling: Path | None, version: str) -> tuple[Resolution, Ro
 
 def _version(rolling: RollingText | None) -> str:
     return rolling.version if rolling else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Papers:
-    """Makes the packet's papers, all with the same head."""
-
-    profile: "Profile"
-    as_of: datetime
-    version: str
-    circulation: str
-    author: str
-    format: str
-    front: "Front | None"
-
-    @property
-    def size(self) -> Literal["letter", "a4"]:
-        return self.profile.paper
-
-    def clean(self, text: Resolution) -> bytes:
-        """The clean text: on the body's paper where it has a symbol or sponsors, else as a negotiating text."""
-        from penholder.formats import writer_of_paper
-        from penholder.formats.papers.draft import paper_of_draft
-
-        subtitle = "" if self.front else _negotiating(self.version, text.symbol)
-        paper = paper_of_draft(
-            text if self.front else replace(text, masthead=(), symbol=""),
-            profile=self.profile, front=self.front, subtitle=subtitle,
-            version=self.version, as_of=self.as_of, circulation=self.circulation,
-        )  # fmt: skip
-        return writer_of_paper(f"paper.{self.format}")(paper)
-
-    def redline(self, old: Resolution, new: Resolution, name: str) -> bytes:
-        """What changed from ``old``, the text in the file of that name."""
-        from penholder.compare.steps import compare
-        from penholder.formats.papers.front import masthead_lines
-
-        if self.front:
-            new = replace(new, masthead=masthead_lines(self.front, self.profile), symbol=self.front.symbol)
-        said = f"Changes from {old.symbol or old.version or name}"
-        steps = compare(old, new)
-        if self.format == "docx":
-            from penholder.formats.word.paper import head_of
-            from penholder.formats.word.redline_docx import redline_docx
-            from penholder.formats.word.sheet import Sheet
-
-            return redline_docx(
-                old, new, [(s.old, s.new, s.changes) for s in steps], author=self.author, date=self.as_of,
-                head=head_of(new.title or old.title, self.version, self.as_of, self.circulation), foot=said,
-                symbol=self.front.symbol if self.front else "", sheet=Sheet(self.size, issued=self.issued),
-            )  # fmt: skip
-        from penholder.formats import writer_of_paper
-        from penholder.formats.papers.redlined import paper_of_redline
-
-        paper = paper_of_redline(
-            old, new, steps, subtitle=said, version=self.version, as_of=self.as_of, circulation=self.circulation,
-            size=self.size,
-        )  # fmt: skip
-        return writer_of_paper(f"paper.{self.format}")(paper)
-
-    def side_by_side(self, rolling: RollingText | None, text: Resolution) -> bytes:
-        """Text, proposals and room for comments; without a rolling text, the text alone."""
-        from penholder.formats import writer_of_paper
-        from penholder.formats.papers.side_by_side import side_by_side
-        from penholder.negotiation.compile import compile
-
-        table = rolling or compile(text, (), on=self.as_of.date())
-        table = replace(table, version=self.version, as_of=self.as_of)
-        return writer_of_paper(f"paper.{self.format}")(
-            side_by_side(table, circulation=self.circulation, size=self.size)
-        )
-
-    @property
-    def issued(self) -> bool:
-        """Whether the packet's text is on a paper of the United Nations."""
-        return self.front is not None and bool(self.profile.template.organization)
-
-
-def _negotiating(version: str, symbol: str) -> str:
-    """What a negotiating text says under its title; the symbol is that of the paper it is made on, never its own."""
-    said = f"Negotiating text, {version}" if version else "Negotiating text"
-    return f"{said}, on the basis of {symbol}" if symbol else said

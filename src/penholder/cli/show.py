@@ -3,13 +3,12 @@
 import shutil
 import sys
 from pathlib import Path
-from typing import Literal
 
 import typer
 
 from penholder.cli.words import report
 from penholder.errors import UnreadableFile
-from penholder.formats.document import Document
+from penholder.formats.document import document_text
 from penholder.text.resolution import Resolution
 
 
@@ -36,14 +35,6 @@ def show(
         print_outline(resolution)
     if report(document.warnings):
         raise typer.Exit(1)
-
-
-def document_text(document: Document, changes: Literal["accepted", "rejected"]) -> Resolution | None:
-    """The draft that a document holds, itself or in its first attachment with one."""
-    if document.rolling is not None:
-        return document.rolling.base
-    text = document.accepted if changes == "accepted" else document.text
-    return text or next((t for a in document.attachments if (t := document_text(a, changes))), None)
 
 
 def draft_of(text: Resolution | None, file: Path) -> Resolution:

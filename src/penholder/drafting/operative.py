@@ -53,4 +53,7 @@ def _fix(p: Paragraph, verb: Opening) -> Fix | None:
     """The verb's present indicative; nothing for what is no verb ("Mindful of") or not known."""
     base = verbs().get(verb.word.lower())
     passive = base is not None and verb.word.lower() == past(base)  # "Concerned about" is not "Concerns about"
-    return None if base is None or passive else replacing(p, verb.start, verb.word, cased(present(base), verb.word))
+    if base is None or passive:
+        return None
+    opens = not p.level and not verb.start  # a paragraph of its own opens with a capital, "urge" with "Urges"
+    return replacing(p, verb.start, verb.word, present(base).capitalize() if opens else cased(present(base), verb.word))

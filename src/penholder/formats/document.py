@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import RollingText, Warning
@@ -55,3 +56,11 @@ class Document:
     received: datetime | None = None
     attachments: "tuple[Document, ...]" = ()
     warnings: tuple[Warning, ...] = ()
+
+
+def document_text(document: Document, changes: Literal["accepted", "rejected"]) -> Resolution | None:
+    """The draft that a document holds, itself or in its first attachment with one."""
+    if document.rolling is not None:
+        return document.rolling.base
+    text = document.accepted if changes == "accepted" else document.text
+    return text or next((t for a in document.attachments if (t := document_text(a, changes))), None)

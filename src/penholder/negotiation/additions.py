@@ -72,10 +72,11 @@ def _resolve(inserts: Sequence[Proposal], anchors: dict[str, str]) -> dict[str, 
     """The id of each proposal's new paragraph; ``anchors`` learns which base paragraph each stands under.
 
     A new paragraph that follows nothing known is placed at the end of the text. The same words inserted twice in a row
-    are two paragraphs. One carried over from an earlier version keeps its id, and whoever asks for the same joins it.
+    are two paragraphs. One carried over from an earlier version keeps its id, and whoever asks for the same joins it;
+    whoever asks for what it said before it changed does not.
     """
     last = next(reversed(anchors), "")
-    base = frozenset(anchors)
+    taken = frozenset((*anchors, *(p.course.paragraph for p in inserts)))
     anchors[""] = ""
     chain: dict[str, set[str]] = {}
     ids: dict[str, str] = {}
@@ -85,7 +86,7 @@ def _resolve(inserts: Sequence[Proposal], anchors: dict[str, str]) -> dict[str, 
         for p in [p for p in waiting if p.after in anchors] or waiting:
             anchor = anchors.get(p.after, last)
             id = p.course.paragraph or carried.get((anchor, p.text))
-            id = id or new_paragraph_id("insert", anchor, p.text, base)
+            id = id or new_paragraph_id("insert", anchor, p.text, taken)
             if p.course.paragraph:
                 carried.setdefault((anchor, p.text), id)
             before = chain.get(p.after, set())

@@ -283,6 +283,17 @@ def fit(base: str, start: int, end: int, wording: str, asked: Inside) -> int:
     return 0 if part is None else 1 if part.found else 2
 
 
+def asked_in_place_of(base: str, start: int, end: int, wording: str, asked: Inside) -> str | None:
+    """What is asked in place of ``wording`` alone, of the one asked about; None where it is no part of that one.
+
+    Empty where only support for the wording or its deletion is asked.
+    """
+    part = _as_part(base, start, end, wording, asked)
+    if part is None:
+        return None
+    return "" if asked.text is None else part.whole(_with_blanks_of(asked.place.text, asked.text))
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A wording asked about is ``before`` and ``after`` shorter than the one shown, or ``head`` and ``tail`` longer.

@@ -170,7 +170,8 @@ class _Desk:
                 self.inside[p.within.paragraph].append(p)
         self.known = {p.id: p for p in self.every}
         self.joins = not self.on.keys().isdisjoint(self.known)  # whether anybody joins, or is against, a proposal
-        self.notes = frozenset(f.id for f in self.base.footnotes)
+        kept = (p.course.paragraph for p in self.standing)
+        self.taken = frozenset((*kept, *(f.id for f in self.base.footnotes)))  # ids that no new entry may get
         self.placed: set[str] = set()
         self.unplaced: set[str] = set()
         self.additions: Additions = arrange(self.base, self.standing, self.names, self.order)
@@ -279,7 +280,7 @@ class _Desk:
 
     def _alternative(self, of: Entry, nth: int, text: str, proposals: list[Proposal]) -> Entry:
         label = label_new(of.label or of.kind.value.capitalize(), nth, word="alternative")
-        id = _kept_id(proposals) or new_paragraph_id("alternative", of.id, text)
+        id = _kept_id(proposals) or new_paragraph_id("alternative", of.id, text, self.taken)
         shape = Entry(id, of.kind, of.level, label, ())
         return self._entry(self._attributed(shape, proposals), text)
 
@@ -289,7 +290,7 @@ class _Desk:
 
     def _new_footnote(self, of: Entry, text: str, note: str, proposals: list[Proposal]) -> Entry:
         offset = proposals[0].offset
-        id = _kept_id(proposals) or new_paragraph_id("footnote", of.id, note, self.notes)
+        id = _kept_id(proposals) or new_paragraph_id("footnote", of.id, note, self.taken)
         shape = Entry(
             id, Kind.FOOTNOTE, 0, "New footnote", (), mark="+",
             offset=min(offset, len(text)) if offset >= 0 else len(text),

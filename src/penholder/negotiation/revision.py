@@ -62,10 +62,10 @@ def revise(
     issued = partial(
         compile, base.text, on=on, version=version, as_of=as_of, profile=rolling.profile, statuses=statuses
     )  # fmt: skip
-    compiled = issued(proposals=proposals, known=kept(rolling, base, proposals, rulings, carried.places))
+    compiled = issued(proposals=proposals, known=kept(rolling, base, proposals, rulings, carried))
     while homeless := lost(compiled):
         proposals = tuple(overtaken(p, version) if p.id in homeless else p for p in proposals)
-        compiled = issued(proposals=proposals, known=kept(rolling, base, proposals, rulings, carried.places))
+        compiled = issued(proposals=proposals, known=kept(rolling, base, proposals, rulings, carried))
     _check_agreed(compiled, rulings)
     compiled = replace(compiled, warnings=(*compiled.warnings, *_orphans(rolling, rulings)))
     was_open = {p.id for p in rolling.proposals if p.open}

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from penholder.text.proposal import Ask, Disposition, Proposal, proposal_id, propose
 
-_WORDING = frozenset((Ask.EDIT, Ask.ALTERNATIVE, Ask.DELETE))
-_EXCLUSIVE = frozenset((*_WORDING, Ask.MOVE))
+WORDING = frozenset((Ask.EDIT, Ask.ALTERNATIVE, Ask.DELETE))
+_EXCLUSIVE = frozenset((*WORDING, Ask.MOVE))
 _Own = tuple[str, str, bool]  # a delegation, what it asks something of, and whether it asks for other words there
 
 
@@ -29,7 +29,7 @@ def stand(proposals: Iterable[Proposal]) -> tuple[tuple[Proposal, ...], dict[str
     decided: dict[_Own, Proposal] = {}
     for p in every:
         if p.kind in _EXCLUSIVE and (p.open or p.course.outcomes):
-            (latest if p.open else decided).update((own, p) for own in _owned(p))
+            _note(p, latest if p.open else decided)
     names = {
         p.id: tuple(
             own[0]
@@ -43,13 +43,23 @@ def stand(proposals: Iterable[Proposal]) -> tuple[tuple[Proposal, ...], dict[str
     return tuple(settled), {id: by for id, by in names.items() if by}
 
 
+def _note(p: Proposal, last: dict[_Own, Proposal]) -> None:
+    """Note the proposal as the last of each of its names, unless a later one is noted."""
+    for own in _owned(p):
+        known = last.get(own)
+        if known is None or _precedence(known) < _precedence(p):
+            last[own] = p
+
+
 def _owned(p: Proposal) -> tuple[_Own, ...]:
-    return tuple((name, p.target, p.kind in _WORDING) for name in p.by)
+    return tuple((name, p.target, p.kind in WORDING) for name in p.by)
 
 
 def _replaced(p: Proposal, decided: Proposal | None) -> bool:
     """Whether a joint proposal of an earlier version had lost the name of whoever made a later, now decided one."""
-    return decided is not None and len(p.by) > 1 and bool(p.course.made_on) and _moment(decided) > _moment(p)
+    if decided is None or len(p.by) == 1 or not p.course.made_on:
+        return False
+    return _precedence(p) < _precedence(decided)
 
 
 def asks(p: Proposal) -> str:
@@ -59,6 +69,12 @@ def asks(p: Proposal) -> str:
 
 def _moment(p: Proposal) -> tuple[float, str, str, str]:
     return (p.received.timestamp() if p.received else float("-inf"), p.id, p.source, p.rationale)
+
+
+def _precedence(p: Proposal) -> tuple[float, int, str, str, str]:
+    """What makes one proposal stand rather than another: it is later or, of the same moment, by fewer."""
+    received, id, source, rationale = _moment(p)
+    return received, -len(p.by), id, source, rationale
 
 
 def by_target(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:

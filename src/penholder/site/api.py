@@ -4,23 +4,25 @@ from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from penholder import __version__
 from penholder.errors import PenholderError
 from penholder.site.bodies import PrintableJson
+from penholder.site.delegations.api import router as people
 from penholder.site.delegations.bearer import Bearer
 from penholder.site.files.api import router as files
+from penholder.site.openapi import DescribedApi
 from penholder.site.problems import no_token, problem, refused
 from penholder.site.proposals.api import router as proposals
 from penholder.site.record.api import router as record
 
-api = NinjaAPI(
+api = DescribedApi(
     title="Penholder", version=__version__, auth=Bearer(), parser=PrintableJson(), urls_namespace="api", docs_url=None
 )
 for router in (files, proposals, record):
     api.add_router("/files", router)
+api.add_router("", people)
 
 
 @api.exception_handler(PenholderError)

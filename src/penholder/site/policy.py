@@ -3,27 +3,30 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from penholder.errors import PenholderError
+from penholder.site.delegations.oidc import origins
 from penholder.site.refusals import status_of
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "form-action {forms}; frame-ancestors 'none'; base-uri 'none'"
 )
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 def content_policy(get_response: Answer) -> Answer:
     """Nothing inline, nothing from elsewhere, and no page kept by a browser or a proxy for the next person."""
+    policy = _POLICY.format(forms=" ".join(["'self'", *origins(settings.OIDC)]))
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "private, no-cache")

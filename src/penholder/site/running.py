@@ -10,8 +10,11 @@ _APPLICATION = "penholder.site.asgi:application"
 _PATIENCE = 3  # seconds that open event streams have to end
 
 
-def configure(data: Path, site: str) -> None:
-    """Set Django up for a data folder and the address at which people reach the site; before all else, once."""
+def configure(data: Path, site: str, *, example: bool = False) -> None:
+    """Set Django up for a data folder and the address at which people reach the site; before all else, once.
+
+    An ``example`` lets everybody look with anybody's eyes; only ``penholder demo`` asks for it.
+    """
     try:
         import django
     except ModuleNotFoundError:
@@ -19,6 +22,7 @@ def configure(data: Path, site: str) -> None:
 
     os.environ["PENHOLDER_DATA"] = str(data.resolve())
     os.environ["PENHOLDER_SITE"] = site
+    os.environ["PENHOLDER_EXAMPLE"] = "yes" if example else ""
     os.environ["DJANGO_SETTINGS_MODULE"] = "penholder.site.settings"
     django.setup()
 
@@ -28,12 +32,17 @@ def prepare() -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def run(host: str, port: int, workers: int) -> None:
-    """Serve until stopped."""
+    """Serve until stopped, and first of all go on with the letters that waited when it last was."""
     import uvicorn
+
+    from penholder.site.files.letters.sending import start_sending
+
+    start_sending()
 
     gc.enable()  # commands run without, a server lives long
 

@@ -1,7 +1,7 @@
 """Who negotiates: states and groups of states, their names and members by date."""
 
 from penholder.states.entries import DatedName, Group, Membership, State
-from penholder.states.lookup import all_states, canonical, group, groups_of, members, nearest_names, state
+from penholder.states.lookup import all_groups, all_states, canonical, group, groups_of, members, nearest_names, state
 from penholder.states.order import in_order, sort_key
 from penholder.states.reading import find_names, split_names
 
@@ -10,6 +10,7 @@ __all__ = [
     "Group",
     "Membership",
     "State",
+    "all_groups",
     "all_states",
     "canonical",
     "find_names",

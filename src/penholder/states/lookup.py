@@ -17,6 +17,11 @@ def all_states(on: date) -> tuple[State, ...]:
     return _all_states(on)
 
 
+def all_groups() -> tuple[Group, ...]:
+    """Every group of the tables, in their order."""
+    return tuple(tables().groups.values())
+
+
 def state(code_or_name: str) -> State:
     """The state of that ISO code (alpha-3, or alpha-2 in capitals) or name of any date; "EU" is the European Union.
 

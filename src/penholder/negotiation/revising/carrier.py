@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from penholder.negotiation.revising.next_base import NextBase
 from penholder.negotiation.revising.places import Places
 from penholder.negotiation.revising.rulings import Rulings
+from penholder.negotiation.standing import WORDING, by_target, stand
 from penholder.text.proposal import Ask, Disposition, Outcome, Proposal
 from penholder.text.resolution import Paragraph
 from penholder.text.rolling import Entry, RollingText
@@ -20,8 +22,9 @@ class Carrier:
     """Carries the proposals of one rolling text, one after another, each in the way that ``ways`` has for its kind.
 
     ``splits`` and ``mergers`` say of a paragraph, by its id, what its second part is, or into which it was merged;
-    ``bridges`` are the facilitator's new proposals by the paragraph they are on. ``apart`` are the second halves of
-    proposals whose words now stand in two paragraphs.
+    ``bridges`` are the facilitator's new proposals by the paragraph they are on. ``new`` are these and all others that
+    are made by the way, by their ids; ``worded`` says, of paragraphs to which words of others have gone, what each
+    delegation by now asks there.
     """
 
     rolling: RollingText
@@ -32,7 +35,8 @@ class Carrier:
     splits: dict[str, str] = field(default_factory=dict)
     mergers: dict[str, str] = field(default_factory=dict)
     bridges: dict[str, Proposal] = field(default_factory=dict)
-    apart: list[Proposal] = field(default_factory=list)
+    new: dict[str, Proposal] = field(default_factory=dict)
+    worded: dict[str, dict[str, Proposal]] = field(default_factory=dict)
     settled: dict[str, Proposal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -44,6 +48,17 @@ class Carrier:
         self.kept: dict[str, Paragraph] = {p.id: p for p in self.base.text.paragraphs}
         self.before = {p.id: p for p in self.rolling.proposals}
         self.ruled = {id for id, _ in (*self.rulings.brackets, *self.rulings.bridges, *self.rulings.dropped)}
+
+    @cached_property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """The names that each open proposal of the former text has."""
+        _, names = stand(self.rolling.proposals)
+        return names
+
+    @cached_property
+    def wordings(self) -> Mapping[str, list[Proposal]]:
+        """The proposals ever made for other words of a paragraph, or for others or none in its place, by its id."""
+        return by_target(p for p in self.rolling.proposals if p.kind in WORDING)
 
     def of(self, p: Proposal) -> Proposal:
         """One proposal carried over, or settled."""
@@ -60,8 +75,8 @@ class Carrier:
             p = self.end(p, Disposition.MERGED, why)
             return replace(p, course=replace(p.course, into=into))
         carried = self.ways[p.kind](self, p)
-        reason = self.not_reflected(p) if carried.open and p.kind not in _WORDLESS else None
-        if reason is None or (p.kind is Ask.EDIT and self.left(p)):
+        reason = self.turned_down(p) if carried.open and p.kind not in _WORDLESS else None
+        if reason is None:
             return carried
         if p.kind is Ask.RETAIN:
             return self.end(carried, Disposition.ACCEPTED, "it stays as it is")
@@ -118,6 +133,10 @@ class Carrier:
         if not known:
             return None
         return known.get("", known.get(self.on(p)))
+
+    def turned_down(self, p: Proposal) -> str | None:
+        """Why the proposal is not reflected; None where it may be, or where words that it asks for are left open."""
+        return None if p.kind is Ask.EDIT and self.left(p) else self.not_reflected(p)
 
     def left(self, p: Proposal) -> bool:
         """Whether a bracket that shows the proposal is to be left as it is."""

@@ -31,10 +31,14 @@ _WAYS = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class CarriedOver:
-    """Every proposal on the new base, and where the wordings stood and stand now."""
+    """Every proposal on the new base, and where the wordings stood and stand now.
+
+    ``joined_by`` are the ids of the paragraphs to which words of others have gone, with what is asked of them.
+    """
 
     proposals: tuple[Proposal, ...]
     places: Places
+    joined_by: frozenset[str]
 
 
 def carry_over(rolling: RollingText, rulings: Rulings, base: NextBase, version: str) -> CarriedOver:
@@ -43,8 +47,9 @@ def carry_over(rolling: RollingText, rulings: Rulings, base: NextBase, version: 
     carrier.splits, carrier.mergers = events(carrier)
     bridged = dict.fromkeys(id for id, _ in rulings.bridges)
     carrier.bridges = {id: bridge(carrier, carrier.entries[id]) for id in bridged}
+    carrier.new = {p.id: p for p in carrier.bridges.values()}
     for p in rolling.proposals:
         carrier.of(p)
     carried = [carrier.settled[p.id] for p in rolling.proposals]
-    new = [*carrier.apart, *carrier.bridges.values()]
-    return CarriedOver((*carried, *(p for p in new if p.id not in carrier.before)), carrier.places)
+    new = (p for p in carrier.new.values() if p.id not in carrier.before)
+    return CarriedOver((*carried, *new), carrier.places, frozenset(carrier.worded))

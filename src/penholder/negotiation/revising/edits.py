@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from penholder.negotiation.decisions import FACILITATOR
 from penholder.negotiation.revising.carrier import WORDS_GONE, Carrier, closed, overall, unless
+from penholder.negotiation.revising.elsewhere import asked_there_too, carried_there, into
 from penholder.negotiation.revising.merge import carry, carry_apart
 from penholder.negotiation.revising.wordings import against, dropped, on_wording
 from penholder.text.kind import Kind
@@ -22,7 +23,7 @@ def edit(c: Carrier, p: Proposal) -> Proposal:
     if entry is None:
         return c.end(p, Disposition.OVERTAKEN, WORDS_GONE)
     if entry.id in c.mergers:
-        return _into(c, p, entry, c.kept[c.mergers[entry.id]])
+        return into(c, p, entry, c.kept[c.mergers[entry.id]])
     if (reason := c.gone(entry.id)) is not None:
         return c.end(p, Disposition.OVERTAKEN, reason)
     if entry.id in c.splits:
@@ -41,32 +42,17 @@ def edit(c: Carrier, p: Proposal) -> Proposal:
     return _in_brackets(c, p, entry)
 
 
-def _into(c: Carrier, p: Proposal, entry: Entry, paragraph: Paragraph) -> Proposal:
-    """What is asked of a paragraph whose words have been merged into another."""
-    text = carry(entry.text, paragraph.text, p.text).text
-    if text == paragraph.text:
-        return c.end(p, Disposition.OVERTAKEN, f"merged into {paragraph.label}")
-    own = next((q for q in c.rolling.proposals if _same_wording(q, p, paragraph.id)), None)
-    theirs = c.of(own) if own is not None else None
-    if theirs is None or not theirs.open:
-        return _on(p, paragraph.id, text)
-    both = carry(paragraph.text, theirs.text, text).text
-    c.settled[theirs.id] = replace(theirs, text=both)
-    merged = c.end(p, Disposition.MERGED, f"merged into {paragraph.label}")
-    return replace(merged, course=replace(merged.course, into=(theirs.id,)))
-
-
 def _apart(c: Carrier, p: Proposal, entry: Entry, second: Paragraph) -> Proposal:
     """What is asked of a paragraph that was split in two: words that went to the second are asked for there."""
     here = _in_brackets(c, p, entry)
     _, text = carry_apart(entry.text, (c.kept[entry.id].text, second.text), p.text)
-    if text == second.text or p.text == entry.text:
+    if text == second.text or p.text == entry.text or c.turned_down(p) is not None:
         return here
     if here.open:
-        c.apart.append(propose(replace(p, target=second.id, text=text, with_=(p.id,), id="")))
+        asked_there_too(c, p, second, text)
         return here
     kept = tuple(o for o in here.course.outcomes if o.disposition is not Disposition.REJECTED)
-    return _on(replace(p, course=replace(here.course, outcomes=kept)), second.id, text)
+    return carried_there(c, replace(p, course=replace(here.course, outcomes=kept)), second, text)
 
 
 def _taken_whole(c: Carrier, entry: Entry) -> bool:
@@ -150,16 +136,6 @@ def bridge(c: Carrier, entry: Entry) -> Proposal:
         text += bridge.text if bridge else ruled.text if ruled else read((span,), FACILITATOR)
     course = Course(made_on=c.version, label=entry.label)
     return propose(Proposal((FACILITATOR,), Ask.EDIT, entry.id, clean(text), source="the facilitator", course=course))
-
-
-def _same_wording(q: Proposal, p: Proposal, paragraph: str) -> bool:
-    """Whether ``q`` is the wording that the same delegations have of that paragraph."""
-    return q.open and q.kind is Ask.EDIT and q.target == paragraph and q.by == p.by and q.id != p.id
-
-
-def _on(p: Proposal, paragraph: str, text: str) -> Proposal:
-    """The proposal carried to another paragraph."""
-    return replace(p, target=paragraph, text=text, course=replace(p.course, asked=p.course.asked or p.text))
 
 
 def _carried_inside(bracket: Bracket, text: str) -> set[str]:

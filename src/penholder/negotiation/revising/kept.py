@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from penholder.negotiation.brackets import merged_agreed
 from penholder.negotiation.compile import ids_within
+from penholder.negotiation.revising.carry_over import CarriedOver
 from penholder.negotiation.revising.next_base import NextBase
-from penholder.negotiation.revising.places import Places
 from penholder.negotiation.revising.rulings import Rulings
 from penholder.text.proposal import Ask, Proposal
 from penholder.text.resolution import Paragraph
@@ -14,13 +14,13 @@ from penholder.text.rolling import Agreed, Entry, RollingText, Span, Wording
 
 
 def kept(
-    rolling: RollingText, base: NextBase, proposals: Sequence[Proposal], rulings: Rulings, places: Places
+    rolling: RollingText, base: NextBase, proposals: Sequence[Proposal], rulings: Rulings, carried: CarriedOver
 ) -> dict[str, Entry]:
-    """The entries of the new version that need not be compiled, by their ids.
+    """The entries of the new version that need not be compiled, by their ids; ``proposals`` are those it will have.
 
     Where brackets alone were decided the others stay as they stand, wording by wording.
     """
-    desk = _Desk(rolling, base, proposals, rulings, places)
+    desk = _Desk(rolling, base, proposals, rulings, carried)
     found = {e.id: desk.taken_over(e) for e in rolling.entries}
     return {id: entry for id, entry in found.items() if entry is not None}
 
@@ -34,14 +34,14 @@ class _Desk:
         base: NextBase,
         proposals: Sequence[Proposal],
         rulings: Rulings,
-        places: Places,
+        carried: CarriedOver,
     ) -> None:
-        self.rulings, self.places = rulings, places
+        self.rulings, self.places = rulings, carried.places
         self.now = {p.id: p for p in base.text.paragraphs}
         self.before = {p.id: p for p in rolling.base.paragraphs}
         noted = {f.paragraph for f in (*rolling.base.footnotes, *base.text.footnotes)}
         self.notes = {id: (rolling.base.footnotes_of(id), base.text.footnotes_of(id)) for id in noted}
-        self.touched: set[str] = set()
+        self.touched = set(carried.joined_by)
         self.reworded: set[str] = set()  # entries of which nothing but wordings has changed
         self._find(rolling, proposals)
         first = {t.paragraphs[0].id if t.paragraphs else "" for t in (rolling.base, base.text)}
@@ -51,7 +51,7 @@ class _Desk:
     def _find(self, rolling: RollingText, proposals: Sequence[Proposal]) -> None:
         top_of = {id: top.id for top in rolling.entries for id in ids_within(top)}
         former = {p.id: p for p in rolling.proposals}
-        self.touched = {top_of.get(id, id) for id in self.rulings.statuses}
+        self.touched |= {top_of.get(id, id) for id in self.rulings.statuses}
         self.touched |= {top_of.get(id, id) for id, _ in (*self.rulings.bridges, *self.rulings.dropped)}
         for p in proposals:
             old = former.get(p.id)

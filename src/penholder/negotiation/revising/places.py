@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from penholder.negotiation.brackets import Inside, fit
+from penholder.negotiation.brackets import Inside, asked_in_place_of, fit
 from penholder.negotiation.revising.rulings import Rulings
 from penholder.text.proposal import Ask, Place, Proposal
 from penholder.text.rolling import Bracket, Entry, Span, Wording, wording_id
@@ -24,6 +24,19 @@ class Spot:
     def where(self) -> tuple[str, int]:
         """The bracket, as rulings know it."""
         return self.entry.id, self.number
+
+    @property
+    def end(self) -> int:
+        """Where the bracket's base wording ends in the entry's base text."""
+        return self.start + len(self.bracket.base)
+
+    def holds(self, place: Place) -> bool:
+        """Whether no word at the place is outside the bracket."""
+        return self.start <= place.start and place.end <= self.end
+
+    def asked(self, p: Proposal) -> str | None:
+        """What ``p``, which is on the wording or on a wider one, asks in place of it; None where it is neither."""
+        return asked_in_place_of(self.entry.text, self.start, self.end, self.wording.text, _inside(p))
 
 
 @dataclass
@@ -93,9 +106,12 @@ class Places:
 
 def _fit(spot: Spot, p: Proposal) -> int:
     """How well the wording is the one that ``p`` is on, in a bracket that others have since made wider or narrower."""
+    return fit(spot.entry.text, spot.start, spot.end, spot.wording.text, _inside(p))
+
+
+def _inside(p: Proposal) -> Inside:
     assert p.within is not None
-    asked = Inside(p.within, p.by, (p.id,), p.text if p.kind is Ask.EDIT else None, p.kind is Ask.SUPPORT)
-    return fit(spot.entry.text, spot.start, spot.start + len(spot.bracket.base), spot.wording.text, asked)
+    return Inside(p.within, p.by, (p.id,), p.text if p.kind is Ask.EDIT else None, p.kind is Ask.SUPPORT)
 
 
 def _brackets(spans: Iterable[Span]) -> Iterator[tuple[Wording, int, int]]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from penholder.negotiation.revising.carrier import WORDS_GONE, Carrier
+from penholder.negotiation.revising.carrier import WORDS_GONE, Carrier, unless
 from penholder.negotiation.revising.places import Spot
-from penholder.text.proposal import Ask, Disposition, Proposal
+from penholder.negotiation.revising.rulings import compose
+from penholder.text.proposal import Ask, Disposition, Place, Proposal
 from penholder.text.rolling import read
 
 
@@ -30,9 +31,29 @@ def on_wording(c: Carrier, p: Proposal) -> Proposal:
     assert p.within is not None
     shift = c.places.shift[spot.where]
     place = replace(p.within, start=p.within.start + shift, end=p.within.end + shift)
-    if place.start < 0:  # words before the bracket belonged to it, and are gone
+    if not spot.holds(p.within) and _around_changed(c, p.within, place):
+        return _as_shown(c, p, spot)
+    if place.start < 0:
         return c.end(p, Disposition.OVERTAKEN, WORDS_GONE)
     return replace(p, within=place)
+
+
+def _around_changed(c: Carrier, old: Place, new: Place) -> bool:
+    """Whether the words of the base at a place that is wider than the bracket there have been decided otherwise."""
+    entry = c.entries.get(old.paragraph)
+    if entry is None:  # inside another wording
+        return False
+    return new.start < 0 or compose(entry, c.rulings)[new.start : new.end] != entry.text[old.start : old.end]
+
+
+def _as_shown(c: Carrier, p: Proposal, spot: Spot) -> Proposal:
+    """Carried to the wording that the bracket shows, of the wider one that it was on; what was around that is gone."""
+    id, place = c.places.moved[spot.wording.id]
+    text = spot.asked(p)
+    if text is None:
+        return c.end(p, Disposition.OVERTAKEN, WORDS_GONE)
+    course = replace(p.course, asked=p.course.asked or unless(p.text, text))
+    return replace(p, target=id, within=place, text=text, course=course)
 
 
 def _spot_dropped(c: Carrier, spot: Spot) -> tuple[Disposition, str] | None:

@@ -1,5 +1,7 @@
 """Makes the app known to Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class Delegations(AppConfig):
     name = "penholder.site.delegations"
     label = "delegations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Notice what people change about their own accounts."""
+        import_module("penholder.site.delegations.noticed")

@@ -9,6 +9,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_NAME = 200
+
 
 class Delegation(models.Model):
     """A state, a group or another party; ``name`` is what its wordings are attributed to.
@@ -16,7 +18,7 @@ class Delegation(models.Model):
     ``speaks_for`` are the names of the groups in whose name it may propose as well.
     """
 
-    name = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=LONGEST_NAME, unique=True)
     speaks_for = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
@@ -39,8 +41,8 @@ class Role(models.TextChoices):
 class People(BaseUserManager["Person"]):
     """All persons."""
 
-    def with_password(self, username: str, password: str, **fields: object) -> "Person":
-        """A new person who can sign in."""
+    def with_password(self, username: str, password: str | None, **fields: object) -> "Person":
+        """A new person who can sign in; with no password, only once they have chosen one."""
         person = self.model(username=username, **fields)
         person.set_password(password)
         person.save()
@@ -65,9 +67,17 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.username
 
+    @property
+    def awaited(self) -> bool:
+        """Whether the person was invited and has not come yet."""
+        return self.is_active and self.last_login is None and not self.has_usable_password()
+
 
 class Token(models.Model):
-    """A person's key to the API; only its hash is kept. ``scopes`` are "read" and "write"."""
+    """A person's key to the API; only its hash is kept. ``scopes`` are "read", and "propose", "decide" or "write".
+
+    ``used_on`` is the last day on which it was used.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
     digest = models.CharField(max_length=64, unique=True)
@@ -75,6 +85,7 @@ class Token(models.Model):
     scopes = models.CharField(max_length=100, default="read write")
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+    used_on = models.DateField(null=True, blank=True)
 
     @classmethod
     def make(cls, person: Person, at: datetime, *, label: str = "", scopes: str = "read write") -> str:

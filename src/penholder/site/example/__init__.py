@@ -1,1 +1,1 @@
-"""The second draft of the demo's file: the rival of October 2014, in words written for the project."""
+"""The example that ``penholder demo`` shows: whose eyes it can be seen with, and its rival draft."""

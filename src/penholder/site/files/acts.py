@@ -1,26 +1,44 @@
-"""Acts on a file: start it, circulate a version, open and close it for proposals."""
+"""Acts on a file: start it, circulate a version with its letters, open and close it for proposals."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from itertools import count
+from types import MappingProxyType
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from penholder.bodies import profile as profile_of
 from penholder.formats.json import dumps, resolution_to_dict, rolling_to_dict
 from penholder.negotiation.compile import compile
 from penholder.site.delegations.models import Delegation, Person, Role
 from penholder.site.files.access import Act, locked, require
-from penholder.site.files.models import CLOSED, Circulation, File, Level, Shown, State, Version
+from penholder.site.files.letters.sending import start_sending
+from penholder.site.files.models import (
+    CLOSED,
+    Circulation,
+    Delivery,
+    File,
+    Form,
+    Language,
+    Level,
+    Posted,
+    Shown,
+    State,
+    Version,
+)
+from penholder.site.files.recipients import choice, delegations, enlisted, written_to
 from penholder.site.record.acts import ALL, write
 from penholder.site.record.chain import hash_of
-from penholder.site.refusals import NotAllowed, Refused
+from penholder.site.refusals import Changed, NotAllowed, Refused
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import RollingText
 
 ZERO_DRAFT = "Zero draft"
+_AS_EVER: Mapping[str, Any] = MappingProxyType({})
 
 
 @transaction.atomic
@@ -36,14 +54,24 @@ def start(
     facilitator: Person | None = None,
     with_: Collection[Delegation] = (),
     proposals_shown: Shown = Shown.AT_ONCE,
+    policies: Mapping[str, Any] = _AS_EVER,
+    zone: str = "America/New_York",
+    adopted: Resolution | None = None,
 ) -> File:
-    """A new file of the actor's delegation, and of the core group ``with_``; nobody else knows of it yet."""
-    if actor.delegation is None or actor.role == Role.OBSERVER:
-        raise NotAllowed("Only somebody who acts for a delegation starts a file.")
+    """A new file of the actor's delegation, and of the core group ``with_``; nobody else knows of it yet.
+
+    ``policies`` are others than ``proposals_shown``, by their fields' names, where they are not as ever. ``adopted`` is
+    the adopted text that the draft rolls over, where it does.
+    """
+    if not may_start(actor) or actor.delegation is None:
+        raise NotAllowed(_("Only somebody who acts for a delegation starts a file."))
     title = title or draft.title
+    enlisted(delegations(choice(profile, at.date()).names))  # all at once: that one is there tells of no circulation
+    with_ = enlisted(with_)
     file = File.objects.create(
-        slug=_slug(title), title=title, profile=profile_of(profile).id, item=item, started_at=at,
-        facilitator=facilitator, proposals_shown=proposals_shown,
+        slug=_slug(title), title=title, profile=profile_of(profile).id, item=item, started_at=at, zone=zone,
+        facilitator=facilitator, **{"proposals_shown": proposals_shown, **policies},
+        adopted=dumps(resolution_to_dict(adopted)) if adopted else "",
     )  # fmt: skip
     file.penholders.set([actor.delegation, *with_])
     rolling = compile(draft, (), on=at.astimezone(file.tz).date(), version=label, as_of=at, profile=profile)
@@ -51,10 +79,15 @@ def start(
     write(
         actor, "start", file,
         {"title": title, "version": label, "base_sha256": hash_of(version.base),
-         "penholders": sorted(d.name for d in (actor.delegation, *with_)), "facilitator": str(facilitator or "")},
+         "penholders": sorted(d.name for d in (actor.delegation, *with_)), "facilitator": str(facilitator or ""), **policies},
         at=at,
     )  # fmt: skip
     return file
+
+
+def may_start(actor: Person) -> bool:
+    """Whether the person acts for a delegation, and does more than read."""
+    return actor.delegation is not None and actor.role != Role.OBSERVER
 
 
 def keep_version(actor: Person, file: File, rolling: RollingText, *, at: datetime) -> Version:
@@ -76,19 +109,33 @@ def circulate(
     to: Collection[Delegation] = (),
     cover_note: str = "",
     deadline: datetime | None = None,
+    form: Form = Form.NOTE,
+    language: Language = Language.ENGLISH,
+    after: int | None = None,
 ) -> Circulation:
-    """Send the present version out on a level, behind closed doors ``to`` these delegations beside those before."""
+    """Send the present version out on a level, behind closed doors ``to`` these delegations beside those before.
+
+    Each of them gets a letter, each of those before where none are named. Letters to delegations whose people have
+    addresses are sent once the act is done; the others wait to be handed over. ``after`` is how many circulations there
+    were when the actor looked: raises Changed where there is another by now.
+    """
     file = locked(file)
     require(actor, Act.CIRCULATE, file)
+    if after is not None and after != file.circulations.count():
+        raise Changed(_("This file has been circulated since you opened the page; look at whom it went to first."))
     if level is Level.INVITED and not to and not file.invited.exists():
-        raise Refused("A closed-door circulation names the delegations that it goes to; choose some.")
+        raise Refused(_("A closed-door circulation names the delegations that it goes to; choose some."))
     version = file.version
+    to = enlisted(to)
+    written = written_to(file, level, to, actor.delegation)
     made = Circulation.objects.create(
-        file=file, version=version, level=level, cover_note=cover_note, deadline=deadline, made_at=at, made_by=actor
-    )
+        file=file, version=version, level=level, cover_note=cover_note, deadline=deadline, form=form,
+        language=language, made_at=at, made_by=actor,
+    )  # fmt: skip
     made.delegations.set(to)
     file.invited.add(*to)
     file.level = level
+    _post(made, written)
     step(file)
     write(
         actor, "circulate", file,
@@ -109,6 +156,20 @@ def set_state(actor: Person, file: File, state: State, *, at: datetime) -> File:
     step(file)
     write(actor, "set state", file, {"state": state.value}, at=at)
     return file
+
+
+def _post(circulation: Circulation, written: Collection[Delegation]) -> None:
+    """A letter for each, to be sent once the act is done."""
+    people = Person.objects.filter(delegation__in=written, is_active=True).exclude(email="")
+    reached = set(people.values_list("delegation", flat=True))
+    Delivery.objects.bulk_create(
+        Delivery(
+            circulation=circulation, delegation=d, state=Posted.QUEUED if d.pk in reached else Posted.BY_HAND
+        )
+        for d in written
+    )  # fmt: skip
+    if reached:
+        transaction.on_commit(start_sending)
 
 
 def step(file: File, *, shown: bool = True) -> None:

@@ -16,7 +16,7 @@ from penholder.site.problems import no_token, refused
 
 @login_not_required
 async def events(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """``data:`` for every change, heartbeats as comments; ``Last-Event-ID`` says what one has seen already."""
+    """``data:`` for every change, heartbeats as comments; ``Last-Event-ID``, or ``since``, says what one has seen."""
     person = await sync_to_async(_who)(request)
     if person is None:
         return no_token()
@@ -24,7 +24,7 @@ async def events(request: HttpRequest, slug: str) -> HttpResponseBase:
         file, sees_all = await sync_to_async(_known)(person, slug)
     except PenholderError as refusal:
         return refused(refusal)
-    since = request.headers.get("Last-Event-ID", "")
+    since = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
     stream = changes(file, sees_all=sees_all, since=int(since) if since.isdecimal() and len(since) < 19 else None)
     return StreamingHttpResponse(
         stream,
@@ -37,7 +37,7 @@ def _who(request: HttpRequest) -> Person | None:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         known = bearer(token.strip())
-        return known[0] if known else None
+        return known.person if known else None
     return request.user if isinstance(request.user, Person) else None
 
 

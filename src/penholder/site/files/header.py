@@ -8,13 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from penholder.site.delegations.models import Person
-from penholder.site.files.access import Act, may
+from penholder.site.files.access import RULES, Act, known_to, standing
 from penholder.site.files.models import File
+
+_MOST_RIVALS = 3
 
 
 def header(person: Person, file: File, page: str) -> dict[str, Any]:
-    """The context of ``files/header.html``; ``page`` is the one that is open."""
+    """The context of ``files/header.html``; ``page`` is the one that is open, ``can`` what the reader may do now."""
     deadline = file.deadline
+    own = standing(person, file)
+    can = {act.name.lower(): own in r.standings and file.state in r.states for act, r in RULES.items()}
     return {
         "file": file,
         "page": page,
@@ -23,8 +27,10 @@ def header(person: Person, file: File, page: str) -> dict[str, Any]:
         "deadline": deadline,
         "left": left(deadline - timezone.now()) if deadline else "",
         "late": deadline is not None and deadline < timezone.now(),
-        "reads_record": may(person, Act.READ_RECORD, file),
-        "sees_all": may(person, Act.SEE_ALL, file),
+        "can": can,
+        "reads_record": can[Act.READ_RECORD.name.lower()],
+        "sees_all": can[Act.SEE_ALL.name.lower()],
+        "rivals": known_to(person).filter(item=file.item).exclude(pk=file.pk)[:_MOST_RIVALS] if file.item else (),
         "reached": file.invited.count() if file.level == "invited" else 0,
     }
 

@@ -37,6 +37,21 @@ class Shown(models.TextChoices):
     WHEN_ISSUED = "when issued", _("with the next version")
 
 
+class Form(models.TextChoices):
+    """What the delegations are written."""
+
+    NOTE = "note verbale", _("note verbale, in the third person")
+    LETTER = "letter", _("formal letter, signed")
+
+
+class Language(models.TextChoices):
+    """In which language they are addressed."""
+
+    ENGLISH = "en", _("English")
+    FRENCH = "fr", _("French")
+    SPANISH = "es", _("Spanish")
+
+
 class File(models.Model):
     """One draft, and how its penholder runs it.
 
@@ -129,7 +144,7 @@ class Version(models.Model):
 
 
 class Circulation(models.Model):
-    """A version sent out: on which level, to whom, with which note, for comments by when."""
+    """A version sent out: on which level, to whom, with which note and form of letter, for comments by when."""
 
     file = models.ForeignKey(File, models.PROTECT, related_name="circulations")
     version = models.ForeignKey(Version, models.PROTECT, related_name="circulations")
@@ -137,8 +152,52 @@ class Circulation(models.Model):
     delegations = models.ManyToManyField(Delegation, related_name="+", blank=True)
     cover_note = models.TextField(blank=True)
     deadline = models.DateTimeField(null=True, blank=True)
+    form = models.CharField(max_length=20, choices=Form, default=Form.NOTE)
+    language = models.CharField(max_length=5, choices=Language, default=Language.ENGLISH)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.version} ({self.level})"
+
+    @property
+    def number(self) -> int:
+        """Which circulation of its file it is; told in place of its key, which would count those of all files."""
+        return Circulation.objects.filter(file=self.file_id, pk__lte=self.pk).count()
+
+
+class Posted(models.TextChoices):
+    """How far a letter is on its way."""
+
+    QUEUED = "queued", _("waiting to be sent")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent by e-mail")
+    FAILED = "failed", _("could not be sent")
+    BY_HAND = "by hand", _("no address: to be handed over")
+    HANDED = "handed over", _("handed over")
+
+
+class Delivery(models.Model):
+    """The letter of one circulation to one delegation, and when that delegation first opened the text on the site.
+
+    ``taken_at`` is when a process last took it up to send it, so that no other does; ``problem`` is what the mail
+    server said of one that failed.
+    """
+
+    circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="deliveries")
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="deliveries")
+    state = models.CharField(max_length=20, choices=Posted)
+    taken_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=500, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    opened_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["delegation__name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["circulation", "delegation"], name="one_letter_a_delegation")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delegation}: {self.state}"

@@ -1,6 +1,6 @@
 """Acts on the text: propose, take in what came in otherwise, withdraw."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _
 from penholder.bodies import profile
 from penholder.negotiation.collect import names_as_written, names_of_table
 from penholder.site.delegations.models import Person
-from penholder.site.files.access import Act, locked, require
+from penholder.site.files.access import Act, locked, may, require
 from penholder.site.files.acts import step
 from penholder.site.files.models import File, Shown
-from penholder.site.proposals.asking import Asked, asked_of, top_of, tops
+from penholder.site.proposals.asking import Asked, anew, asked_of, top_of, tops
 from penholder.site.proposals.cores import to_core
 from penholder.site.proposals.models import Proposal as Row
 from penholder.site.proposals.models import Seen
 from penholder.site.proposals.present import Present, forward, present, remember
-from penholder.site.proposals.seen import reading
+from penholder.site.proposals.seen import Reading, reading, voices_of
 from penholder.site.record.acts import ALL, TEAM, of_delegation, write
-from penholder.site.refusals import Changed, NotAllowed, NotKnown, Refused
+from penholder.site.refusals import Changed, NotAllowed, NotKnown
 from penholder.text.proposal import Disposition, Proposal
 from penholder.text.rolling import RollingText
 
@@ -38,54 +38,84 @@ def propose(
     for_: str = "",
     seen: Seen = Seen.ALL,
     version: str = "",
+    source: str = "",
 ) -> Row:
-    """Put a proposal of the actor's delegation, or one entered ``for_`` another, into the text.
+    """Put a proposal of the actor's delegation, of a group that it speaks for or one entered ``for_`` another, into
+    the text.
 
-    ``version`` is the one it was made on, where that is known; the same proposal sent twice is one. Raises Changed
-    where the text is another version now, or where this has been decided in an earlier one.
+    ``version`` is the one it was made on, where that is known; the same proposal sent twice is one. ``source`` is how
+    one entered for another came. Raises Changed where the text is another version now, or where this has been decided
+    in an earlier one.
     """
     file = locked(file)
-    own = actor.delegation.name if actor.delegation else ""
-    named = _names(file, for_, at) if for_ else (own,)
-    require(actor, Act.PROPOSE if named == (own,) else Act.PROPOSE_FOR, file)
+    named = names_for(actor, file, for_, at)
     text = reading(actor, file)
-    if version and version != text.version.label:
-        raise Changed(
-            _("This was written on %(then)s; the text is now %(now)s. Look at what has changed and propose again.")
-            % {"then": version, "now": text.version.label},
-            version=text.version.label,
-        )
-    core = asked_of(text, asked, named, at, ON_SITE if named == (own,) else ENTERED)
-    known = Row.objects.filter(file=file, key=core.id).first()
-    if known is not None and known.disposition == Disposition.OPEN and known.seen == seen:
-        return known
-    if known is not None and known.disposition not in (Disposition.OPEN, Disposition.WITHDRAWN):
-        raise Changed(
-            _("The same was proposed on %(version)s and is settled: %(fate)s. Propose other words.")
-            % {"version": known.made_on.label, "fate": known.disposition},
-            disposition=known.disposition,
-        )
-    return _put(actor, file, (core,), seen=seen, at=at)[0]
+    _check_version(text, version)
+    core = asked_of(text, asked, named, at, told_source(actor, named, source))
+    return _enter(actor, file, anew(text, core), seen=seen, at=at)[0]
 
 
 @transaction.atomic
-def take_in(actor: Person, file: File, cores: Sequence[Proposal], *, at: datetime) -> list[Row]:
-    """Enter what delegations sent by mail, in a Word file or said in the room; what is known already is left out."""
+def propose_all(
+    actor: Person,
+    file: File,
+    asked: Sequence[Asked],
+    *,
+    at: datetime,
+    for_: str = "",
+    seen: Seen = Seen.ALL,
+    version: str = "",
+    source: str = "",
+) -> list[Row]:
+    """As ``propose``, several at once, all or none; each may be on a paragraph that one before it makes."""
     file = locked(file)
-    require(actor, Act.PROPOSE_FOR, file)
-    had = set(Row.objects.filter(file=file).values_list("key", flat=True))
-    new = tuple({p.id: p for p in cores if p.id not in had}.values())
-    return _put(actor, file, new, seen=Seen.ALL, at=at) if new else []
+    named = names_for(actor, file, for_, at)
+    text = reading(actor, file)
+    _check_version(text, version)
+    cores: list[Proposal] = []
+    for one in asked:
+        core = asked_of(text, one, named, at, told_source(actor, named, source))
+        made = anew(text, core)
+        cores += made
+        text = replace(text, rolling=forward(text.rolling, made, text.on))
+    return _enter(actor, file, tuple(cores), seen=seen, at=at) if cores else []
+
+
+@transaction.atomic
+def take_in(
+    actor: Person,
+    file: File,
+    cores: Sequence[Proposal],
+    *,
+    at: datetime,
+    seen: Seen = Seen.ALL,
+    version: str = "",
+    withdrawn: Sequence[str] = (),
+) -> list[Row]:
+    """Enter what a delegation sent by mail, in a Word file or said in the room; what is known already is left out.
+
+    ``withdrawn`` are the ids of proposals of the same delegations that what they sent takes back.
+    """
+    file = locked(file)
+    own, sees_all = voices_of(actor), may(actor, Act.PROPOSE_FOR, file)
+    asked_back = [p for p in present(file).rolling.proposals if p.open and p.id in withdrawn]
+    gone = [replace(p, disposition=Disposition.WITHDRAWN) for p in asked_back if sees_all or own.issuperset(p.by)]
+    names = {n for p in (*cores, *gone) for n in p.by}
+    require(actor, Act.PROPOSE if names and names <= own else Act.PROPOSE_FOR, file)
+    _check_version(reading(actor, file), version)
+    had = set(Row.objects.filter(file=file).exclude(disposition=Disposition.WITHDRAWN).values_list("key", flat=True))
+    new = {p.id: p for p in cores if p.id not in had}
+    return _put(actor, file, (*new.values(), *gone), seen=seen, at=at) if new or gone else []
 
 
 @transaction.atomic
 def withdraw(actor: Person, file: File, key: str, *, at: datetime) -> Row:
-    """Take back an open proposal of the actor's own delegation."""
+    """Take back an open proposal of the actor's own delegation; of a joint one, its own name only."""
     file = locked(file)
     require(actor, Act.WITHDRAW, file)
     row = Row.objects.filter(file=file, key=key).first()
-    own = actor.delegation.name if actor.delegation else ""
-    if row is None or own not in row.by:
+    own = voices_of(actor)
+    if row is None or own.isdisjoint(row.by):
         if any(p.id == key for p in reading(actor, file).rolling.proposals):
             raise NotAllowed(_("This is another delegation's proposal."))
         raise NotKnown
@@ -93,43 +123,111 @@ def withdraw(actor: Person, file: File, key: str, *, at: datetime) -> Row:
     core = next(p for p in now.rolling.proposals if p.id == key)
     if not core.open:
         raise Changed(_("It is settled already: %(fate)s.") % {"fate": core.disposition.value})
-    if row.by != [own]:
-        raise Refused(_("It is made jointly; the delegations that made it agree with the penholder how it goes on."))
-    _advance(actor, file, now, (replace(core, disposition=Disposition.WITHDRAWN),), Seen(row.seen), at)
-    _log(actor, "withdraw", file, row.by, Seen(row.seen), {"proposal": key}, at, released=core.released)
+    left = tuple(name for name in core.by if name not in own)
+    taken = [name for name in core.by if name in own]
+    core = replace(core, by=left) if left else replace(core, disposition=Disposition.WITHDRAWN)
+    _advance(actor, file, now, (), (core,), Seen(row.seen), at)
+    what = {"proposal": key, **({"name": taken} if left else {})}
+    _log(actor, "withdraw", file, taken, Seen(row.seen), what, at, released=core.released)
     row.refresh_from_db()
     return row
 
 
+def names_for(actor: Person, file: File, for_: str, at: datetime) -> tuple[str, ...]:
+    """The names that a proposal ``for_`` somebody carries; raises where the actor may not make it for them."""
+    own = actor.delegation.name if actor.delegation else ""
+    if not for_ or for_ in voices_of(actor):
+        named: tuple[str, ...] = (for_ or own,)
+    else:
+        require(actor, Act.PROPOSE_FOR, file)  # before the name is read, which says nothing to whoever may not
+        named = _names(file, for_, at)
+    require(actor, Act.PROPOSE if voices_of(actor).issuperset(named) else Act.PROPOSE_FOR, file)
+    return named
+
+
+def told_source(actor: Person, named: Collection[str], source: str) -> str:
+    """How a proposal came, as everybody reads it: what the penholder's team enters for another is always marked."""
+    if voices_of(actor).issuperset(named):
+        return source or ON_SITE
+    return f"{source}, {ENTERED}" if source else ENTERED
+
+
+def _check_version(text: Reading, version: str) -> None:
+    if version and version != text.version.label:
+        raise Changed(
+            _("This was written on %(then)s; the text is now %(now)s. Look at what has changed and propose again.")
+            % {"then": version, "now": text.version.label},
+            version=text.version.label,
+        )
+
+
+def _enter(actor: Person, file: File, cores: tuple[Proposal, ...], *, seen: Seen, at: datetime) -> list[Row]:
+    """Put in what is new among proposals of the actor's; what was settled in an earlier version is refused."""
+    known = {r.key: r for r in Row.objects.filter(file=file, key__in=[p.id for p in cores]).select_related("made_on")}
+    for core in cores:
+        row = known.get(core.id)
+        if row is not None and row.disposition not in (Disposition.OPEN, Disposition.WITHDRAWN):
+            raise Changed(
+                _("The same was proposed on %(version)s and is settled: %(fate)s. Propose other words.")
+                % {"version": row.made_on.label, "fate": row.disposition},
+                disposition=row.disposition,
+            )
+    new = tuple(p for p in cores if not _stands_so(known.get(p.id), p, seen))
+    made = {r.key: r for r in _put(actor, file, new, seen=seen, at=at)} if new else {}
+    return [made.get(p.id) or known[p.id] for p in cores]
+
+
+def _stands_so(row: Row | None, core: Proposal, seen: Seen) -> bool:
+    """Whether the very same is in the text already."""
+    if row is None or row.by != list(core.by):
+        return False
+    return core.open and row.disposition == Disposition.OPEN and row.seen == seen
+
+
 def _put(actor: Person, file: File, cores: tuple[Proposal, ...], *, seen: Seen, at: datetime) -> list[Row]:
+    """Put new proposals into the text, withdraw those that are given as withdrawn, and say so in the log."""
     now = present(file)
-    rolling = _advance(actor, file, now, cores, seen, at)
+    known = {p.id for p in now.rolling.proposals}
+    gone = tuple(p for p in cores if p.id in known and not p.open)
+    new = tuple(p for p in cores if p not in gone)
+    rolling = _advance(actor, file, now, new, gone, seen, at)
     rows = {r.key: r for r in Row.objects.filter(file=file, key__in=[p.id for p in cores])}
     labels = {e.id: e.label for e in rolling.every_entry()}
-    for by, released in dict.fromkeys((p.by, p.released) for p in cores):
-        made = [p for p in cores if (p.by, p.released) == (by, released)]
+    for by, released in dict.fromkeys((p.by, p.released) for p in new):
         asked = [
             {"proposal": p.id, "kind": p.kind.value, "on": labels.get(rows[p.id].entry, ""), "text": p.text}
-            for p in made
+            for p in new
+            if (p.by, p.released) == (by, released)
         ]
         what = {"by": list(by), "version": now.version.label, "asked": asked}
         _log(actor, "propose", file, list(by), seen, what, at, released=released)
+    for p in gone:
+        _log(actor, "withdraw", file, list(p.by), Seen(rows[p.id].seen), {"proposal": p.id}, at, released=p.released)
     return [rows[p.id] for p in cores]
 
 
 def _advance(
-    actor: Person, file: File, now: Present, cores: tuple[Proposal, ...], seen: Seen, at: datetime
+    actor: Person,
+    file: File,
+    now: Present,
+    new: tuple[Proposal, ...],
+    changed: tuple[Proposal, ...],
+    seen: Seen,
+    at: datetime,
 ) -> RollingText:
-    """Bring the text and the rows forward by proposals that are new or have changed."""
+    """Bring the text and the rows forward by proposals that are ``new``, or made anew, and those that have changed."""
     open_to_all = seen != Seen.PENHOLDER and file.proposals_shown == Shown.AT_ONCE
-    step(file, shown=open_to_all and any(p.released for p in cores))
-    rolling = forward(now.rolling, cores, now.on)
+    step(file, shown=open_to_all and any(p.released for p in (*new, *changed)))
+    rolling = forward(now.rolling, (*new, *changed), now.on)
     before = {p.id: p for p in now.rolling.proposals}
-    given = {p.id for p in cores}
+    given, counted = {p.id for p in new}, {p.id for p in changed}
     keep_rows(actor, file, now, rolling, [p for p in rolling.proposals if p.id in given], seen=seen, at=at)
     for p in rolling.proposals:
-        if p.id not in given and p != before.get(p.id):  # a later one of the same delegation stands instead
-            Row.objects.filter(file=file, key=p.id).update(core=to_core(p), disposition=p.disposition.value)
+        if p.id not in given and p != before.get(p.id):  # withdrawn, or a later one of the same delegation stands
+            row = {"core": to_core(p), "disposition": p.disposition.value, "by": list(p.by)}
+            Row.objects.filter(file=file, key=p.id).update(
+                **row, **({"counter": file.counter} if p.id in counted else {})
+            )
     remember(replace(now, counter=file.counter, rolling=rolling))
     return rolling
 
@@ -147,7 +245,7 @@ def keep_rows(
         )
         for p in kept
     ]  # fmt: skip
-    changed = ["made_on", "entry", "disposition", "core", "seen", "entered_by", "received", "counter"]
+    changed = ["made_on", "entry", "disposition", "by", "core", "seen", "entered_by", "received", "counter"]
     Row.objects.bulk_create(
         rows, batch_size=500, update_conflicts=True, unique_fields=["file", "key"], update_fields=changed
     )

@@ -23,6 +23,11 @@ from penholder.text.kind import Kind
 from penholder.text.proposal import Ask
 
 router = Router(tags=["text"])
+_ROLLING = {
+    "responses": {
+        200: {"description": "The rolling text.", "content": {"application/json": {"schema": {"type": "object"}}}}
+    }
+}
 _texts: Kept[tuple[object, ...], bytes] = Kept(32)
 
 
@@ -64,7 +69,7 @@ class Issuing(Schema):
     version: str = Field("", max_length=100)
 
 
-@router.get("/{slug}/text", openapi_extra={"responses": {200: {"description": "The rolling text."}}})
+@router.get("/{slug}/text", openapi_extra=_ROLLING)
 def text(request: HttpRequest, slug: str) -> HttpResponse:
     """The rolling text as ``penholder compile --json`` prints it, without what the reader may not see."""
     actor = actor_of(request)

@@ -1,6 +1,6 @@
 """What somebody asks, as a form or a program says it, becomes a proposal of the core on the text that they see."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,13 +11,14 @@ from penholder.negotiation.compile import ids_within
 from penholder.site.proposals.seen import Reading
 from penholder.site.refusals import Refused
 from penholder.text.kind import Kind
-from penholder.text.proposal import Ask, Place, Proposal, propose
-from penholder.text.rolling import Agreed, Entry, RollingText
+from penholder.text.proposal import NO_COURSE, Ask, Disposition, Place, Proposal, propose
+from penholder.text.rolling import Agreed, Entry, RollingText, Wording, read
 from penholder.text.words import clean
 
 LONGEST = 50_000  # characters of one proposal: longer than any paragraph of a resolution
 _WITH_TEXT = frozenset((Ask.EDIT, Ask.ALTERNATIVE, Ask.INSERT, Ask.COMMENT))
 _ON_PROPOSALS = frozenset((Ask.SUPPORT, Ask.DELETE))
+_LIKE_THEIRS = frozenset((Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING, Kind.ANNEX, Kind.OTHER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Asked:
     """What is asked: of ``target`` (an entry, a wording or another proposal), or of a place after ``after``.
 
     A new paragraph (insert) follows ``after`` or, where that is empty, ``target``, and is like it in kind and level
-    unless these are given.
+    unless these are given. A new footnote (insert of that kind) stands ``offset`` characters into the text of
+    ``target``; -1 is behind all of it.
     """
 
     kind: Ask
@@ -35,6 +37,7 @@ class Asked:
     after: str = ""
     level: int | None = None
     paragraph_kind: Kind | None = None
+    offset: int = -1
 
 
 def asked_of(seen: Reading, asked: Asked, by: tuple[str, ...], at: datetime, source: str) -> Proposal:
@@ -52,9 +55,30 @@ def asked_of(seen: Reading, asked: Asked, by: tuple[str, ...], at: datetime, sou
         return propose(replace(shape, target=asked.target))
     if (place := _wording_place(seen.rolling, asked.target)) is not None:
         return propose(replace(shape, target=asked.target, within=place))
+    if asked.kind is Ask.SUPPORT and (same := _inside_another(seen.rolling, asked)) is not None:
+        return asked_of(seen, same, by, at, source)
     if asked.kind in _ON_PROPOSALS and any(p.id == asked.target and p.open for p in seen.rolling.proposals):
         return propose(replace(shape, target=seen.real.get(asked.target, asked.target)))
     raise _unknown(asked.target)
+
+
+def anew(seen: Reading, asked: Proposal) -> tuple[Proposal, ...]:
+    """What changes the text: the proposal; where it rewords a new or rival paragraph that its delegation alone proposed
+    and nobody has taken up, that paragraph in the new words, and the old one withdrawn.
+    """
+    entry = next((e for e in seen.rolling.every_entry() if e.id == asked.target and e.by), None)
+    if entry is None or asked.kind is not Ask.EDIT or entry.by != asked.by or len(entry.proposals) != 1:
+        return (asked,)
+    (key,) = entry.proposals
+    inside = ids_within(entry)
+    if any(p.open and p.id != key and (p.target in inside or p.after in inside) for p in seen.rolling.proposals):
+        return (asked,)
+    before = next(p for p in seen.rolling.proposals if p.id == key)
+    reworded = replace(
+        before, text=asked.text, rationale=asked.rationale or before.rationale, received=asked.received,
+        source=asked.source, course=NO_COURSE, with_=(),
+    )  # fmt: skip
+    return propose(reworded), replace(before, disposition=Disposition.WITHDRAWN)
 
 
 def tops(rolling: RollingText) -> dict[str, str]:
@@ -73,15 +97,17 @@ def _check_words(asked: Asked) -> None:
         if len(words) > LONGEST:
             raise Refused(
                 _("The text has %(length)s characters; a proposal has at most %(most)s. Propose it in parts.")
-                % {"length": len(words), "most": LONGEST}
+                % {"length": len(words), "most": LONGEST},
+                field="text" if words is asked.text else "rationale",
             )
     if asked.kind in _WITH_TEXT and not asked.text.strip():
-        raise Refused(_("The text is missing: write the whole new wording of the paragraph."))
+        wanted = _("Write the comment.") if asked.kind is Ask.COMMENT else _("Write the whole wording of the paragraph.")
+        raise Refused(_("The text is missing.") + " " + wanted, field="text")
 
 
 def _check_change(asked: Asked, entry: Entry) -> None:
     if asked.kind is Ask.EDIT and clean(asked.text) == entry.text:
-        raise Refused(_("This is the text as it stands; change it, or ask to retain it."))
+        raise Refused(_("This is the text as it stands; change it, or ask to retain it."), field="text")
 
 
 def _inserted(shape: Proposal, asked: Asked, entries: dict[str, Entry]) -> Proposal:
@@ -89,7 +115,13 @@ def _inserted(shape: Proposal, asked: Asked, entries: dict[str, Entry]) -> Propo
     anchor = entries.get(after)
     if after and anchor is None:
         raise _unknown(after)
-    kind = asked.paragraph_kind or (anchor.kind if anchor else Kind.PREAMBULAR)
+    if asked.paragraph_kind is Kind.FOOTNOTE:
+        if asked.target not in entries:
+            raise _unknown(asked.target)
+        return replace(
+            shape, text=clean(asked.text), target=asked.target, offset=asked.offset, paragraph_kind=Kind.FOOTNOTE
+        )
+    kind = asked.paragraph_kind or (anchor.kind if anchor and anchor.kind in _LIKE_THEIRS else Kind.PREAMBULAR)
     level = asked.level if asked.level is not None else (anchor.level if anchor else 0)
     return replace(shape, text=clean(asked.text), after=after, level=level, paragraph_kind=kind)
 
@@ -107,6 +139,25 @@ def _wording_place(rolling: RollingText, id: str) -> Place | None:
                     return Place(entry.id, at, at + len(span.base), w.text)
             at += len(span.base)
     return None
+
+
+def _inside_another(rolling: RollingText, asked: Asked) -> Asked | None:
+    """To join a change inside another's wording is to ask the same change of that wording."""
+    outer = (w for e in rolling.every_entry() for b in e.brackets for w in b.wordings if w.spans)
+    for wording in outer:
+        inner = next((i for i in inner_wordings(wording) if i.id == asked.target), None)
+        if inner is not None:
+            return replace(asked, kind=Ask.EDIT, target=wording.id, text=read(wording.spans, inner.by[0]))
+    return None
+
+
+def inner_wordings(wording: Wording) -> Iterator[Wording]:
+    """Every wording inside another's, however deep."""
+    for span in wording.spans:
+        if not isinstance(span, Agreed):
+            for inner in span.wordings:
+                yield inner
+                yield from inner_wordings(inner)
 
 
 def _unknown(target: str) -> UnknownTarget:

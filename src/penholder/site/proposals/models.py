@@ -71,3 +71,48 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.place
+
+
+class LastLook(models.Model):
+    """When a person last looked at the text of a file, and before this visit; ``counter`` is the file's then."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="looks")
+    file = models.ForeignKey(File, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    counter = models.PositiveBigIntegerField()
+    before = models.DateTimeField(null=True)
+    counter_before = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["person", "file"], name="one_last_look")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.at:%d %B}"
+
+
+class Draft(models.Model):
+    """What a person has begun to propose and not sent: nobody else sees it, on no page and in no log.
+
+    ``place`` is what it is on, ``kind`` what is asked, "upload" for a file or words that wait to be looked at;
+    ``fields`` are those of the form, ``data`` the file as it came. ``version`` is the one it was written on.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="drafts")
+    file = models.ForeignKey(File, models.CASCADE, related_name="+")
+    place = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=20)
+    fields = models.JSONField(default=dict)
+    data = models.BinaryField(default=b"")
+    version = models.ForeignKey(Version, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["person", "file", "place", "kind"], name="one_draft_a_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.place}"

@@ -12,9 +12,10 @@ from penholder.site.delegations.models import Person
 from penholder.site.files.access import Act, may, require
 from penholder.site.files.models import File, Shown, Version
 from penholder.site.kept import Kept
+from penholder.site.proposals.cores import rolling_of
 from penholder.site.proposals.models import Proposal as Row
 from penholder.site.proposals.models import Seen
-from penholder.site.proposals.present import Present, present
+from penholder.site.proposals.present import Present, on_of, present
 from penholder.text.proposal import Ask, Proposal, propose
 from penholder.text.rolling import Entry, RollingText
 
@@ -55,13 +56,32 @@ def reading(person: Person, file: File) -> Reading:
     now = present(file)
     if may(person, Act.SEE_ALL, file):
         return Reading(now.version, now.counter, now.rolling, now.on, True, (now.version.pk, now.counter, "all"), {})
-    hidden = _hidden(file, now.version, person.delegation.name if person.delegation else "")
+    hidden = _hidden(file, now.version, voices_of(person))
     key = (now.version.pk, now.counter, hidden)
     rolling, real = _readings.made(key, lambda: _without(now, hidden))
     return Reading(now.version, file.shown, rolling, now.on, False, key, real)
 
 
-def _hidden(file: File, version: Version, own: str) -> _Hidden:
+def reading_of(person: Person, file: File, version: Version) -> Reading:
+    """An earlier version as it was issued, as the person sees it now; the present one as it is."""
+    present_one = file.version
+    if version.pk == present_one.pk:
+        return reading(person, file)
+    require(person, Act.READ, file)
+    then = Present(version, version.counter, rolling_of(version.rolling), on_of(file, version))
+    if may(person, Act.SEE_ALL, file):
+        return Reading(version, then.counter, then.rolling, then.on, True, (version.pk, then.counter, "all"), {})
+    hidden = _hidden(file, present_one, voices_of(person))
+    rolling, real = _without(then, hidden)
+    return Reading(version, then.counter, rolling, then.on, False, (version.pk, then.counter, hidden), real)
+
+
+def voices_of(person: Person) -> frozenset[str]:
+    """Every name that a proposal of the person's own can carry: the delegation's, and the groups it speaks for."""
+    return person.delegation.voices if person.delegation else frozenset()
+
+
+def _hidden(file: File, version: Version, own: frozenset[str]) -> _Hidden:
     rows = Row.objects.filter(file=file)
     secret = rows.exclude(seen=Seen.ALL)
     if file.proposals_shown == Shown.WHEN_ISSUED:
@@ -69,7 +89,7 @@ def _hidden(file: File, version: Version, own: str) -> _Hidden:
     gone, unnamed, nth = set(), [], 0
     for key, by, seen, counter in secret.order_by("pk").values_list("key", "by", "seen", "counter"):
         nth += seen == Seen.UNATTRIBUTED
-        if own in by:
+        if not own.isdisjoint(by):
             continue
         if seen == Seen.PENHOLDER or (file.proposals_shown == Shown.WHEN_ISSUED and counter > version.counter):
             gone.add(key)

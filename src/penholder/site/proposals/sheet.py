@@ -6,6 +6,8 @@ Written as strings, since a long text has thousands of small pieces; every word 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -21,10 +23,37 @@ _COLOURS = 6
 NO_MARKS: Mapping[int, str] = MappingProxyType({})
 
 
-def sheet(rolling: RollingText) -> SafeString:
-    """The whole text, for the page of a file; the title stands in the page's own heading."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph of the base and everything under it as HTML; ``digest`` is another where any of it is."""
+
+    entry: Entry
+    html: str
+    digest: str
+
+
+def pieces(rolling: RollingText, before: Iterable[Piece] = ()) -> list[Piece]:
+    """The sheet paragraph by paragraph; those of an earlier one that are as they were are not written again.
+
+    The title stands in the page's own heading.
+    """
     writer = _Sheet(rolling)
-    return mark_safe("\n".join(writer.entry(e) for e in rolling.entries if e.kind is not Kind.TITLE or e.brackets))
+    known = {id(p.entry): p for p in before}
+    return [
+        writer.known(known[id(e)]) if id(e) in known else writer.piece(e)
+        for e in rolling.entries
+        if e.kind is not Kind.TITLE or e.brackets
+    ]
+
+
+def sheet(rolling: RollingText) -> SafeString:
+    """The whole text."""
+    return mark_safe("\n".join(p.html for p in pieces(rolling)))
+
+
+def one(rolling: RollingText, entry: Entry) -> str:
+    """One paragraph of the text, with everything under it."""
+    return _Sheet(rolling).entry(entry)
 
 
 def counts(rolling: RollingText) -> SafeString:
@@ -37,7 +66,7 @@ def counts(rolling: RollingText) -> SafeString:
     said += [_("%d agreed") % agreed] if agreed else []
     said += [_("%d agreed ad ref") % ad_ref] if ad_ref else []
     said += [ngettext("%d open bracket", "%d open brackets", brackets) % brackets]
-    return mark_safe(" · ".join(map(escape, said)))
+    return mark_safe(re.sub(r"\d+", r"<b>\g<0></b>", " · ".join(map(escape, said))))
 
 
 def anchor(label: str) -> str:
@@ -51,6 +80,16 @@ class _Sheet:
     def __init__(self, rolling: RollingText) -> None:
         self.labels = {e.id: e.label for e in rolling.every_entry()}
         self.taken: Counter[str] = Counter()
+
+    def piece(self, e: Entry) -> Piece:
+        """A paragraph with everything under it, and what tells it from what it was."""
+        html = self.entry(e)
+        return Piece(e, html, blake2b(html.encode(), digest_size=6).hexdigest())
+
+    def known(self, piece: Piece) -> Piece:
+        """A paragraph written before."""
+        self.taken.update(anchor(e.label) for e in piece.entry.within() if e.label)
+        return piece
 
     def entry(self, e: Entry) -> str:
         """A paragraph with everything under it."""
@@ -66,19 +105,22 @@ class _Sheet:
         margin = ""
         if e.label:
             id = self.unique(e.label)
-            margin = f'<div class="margin"><a class="label" href="#{id}">{escape(e.label)}</a>{_status(e)}</div>'
-            attributes = f' id="{id}" tabindex="-1"'
+            fresh = f'<small class="fresh">{escape(_("new"))}</small>'
+            link = f'<a class="label" href="on/{escape(e.id)}/">{escape(e.label)}</a>'
+            margin = f'<div class="margin">{link}{_status(e)}{fresh}</div>'
+            attributes = f' id="{id}" data-label="{escape(e.label)}"'
         else:
             attributes = ""
-        asked = self.asked(e)
+        asked = self.asked(e, whole=bool(e.delete))
         number = f'<span class="number">{escape(e.number)}</span> ' if e.number else ""
-        words = f'<p class="words" dir="auto">{number}{_spans(e.spans, e.opening, _marks(e))}</p>'
-        attributes += f' data-entry="{escape(e.id)}"'
+        words = f'<p class="words" dir="auto">{number}{_whole(e, _spans(e.spans, e.opening, _marks(e)))}</p>'
+        attributes += f' tabindex="-1" data-entry="{escape(e.id)}"'
         return f'<section class="{classes}"{attributes}>{margin}<div>{asked}{words}</div></section>'
 
-    def asked(self, e: Entry) -> str:
-        """What is asked of the whole paragraph."""
-        said = [(_("delete"), e.delete), (_("retain"), e.retain), (_("reservation"), e.reserve)]
+    def asked(self, e: Entry, *, whole: bool = False) -> str:
+        """What is asked of the whole paragraph; where it stands in brackets as a ``whole``, these say a part of it."""
+        said = [] if whole else [(_("delete"), e.delete), (_("retain"), e.retain)]
+        said.append((_("reservation"), e.reserve))
         parts = [f"{escape(what)}: {_names(names)}" for what, names in said if names]
         for move in e.move:
             to = self.labels.get(move.after, "")
@@ -106,8 +148,10 @@ class _Sheet:
         under = "".join([*map(self.footnote, e.footnotes), *map(_comment, e.comments)])
         inner = "".join(map(self.new, e.insertions)) + "".join(map(self.rival, e.alternatives))
         return (
-            f'<section class="{kind} level{min(e.level, 4)}" id="{id}" tabindex="-1" data-entry="{escape(e.id)}">'
-            f'<p class="head"><a href="#{id}">{head}</a>{support}{against}</p>{text}{under}</section>{inner}'
+            f'<section class="{kind} level{min(e.level, 4)}" id="{id}" data-label="{escape(e.label)}" tabindex="-1"'
+            f' data-entry="{escape(e.id)}">'
+            f'<p class="head"><a class="label" href="on/{escape(e.id)}/">{head}</a>{support}{against}</p>'
+            f"{text}{under}</section>{inner}"
         )
 
     def footnote(self, e: Entry) -> str:
@@ -129,7 +173,19 @@ def _status(e: Entry) -> str:
     if e.status is Status.DEFERRED:
         return f'<small class="late">{escape(_("deferred"))}</small>'
     n = len(e.brackets)
-    return f'<small class="late">{escape(ngettext("%d bracket", "%d brackets", n) % n)}</small>' if n else ""
+    if n:
+        return f'<small class="late">{escape(ngettext("%d bracket", "%d brackets", n) % n)}</small>'
+    pending = e.delete or e.move or e.reserve or e.alternatives
+    return f'<small class="late">{escape(_("pending"))}</small>' if pending else ""
+
+
+def _whole(e: Entry, words: str) -> str:
+    """The words of a paragraph, all in brackets where somebody asks that it go."""
+    if not e.delete:
+        return words
+    retain = f" · {escape(_('retain'))}: {_names(e.retain)}" if e.retain else ""
+    by = f'<span class="by">– {escape(_("delete"))}: {_names(e.delete)}{retain}</span>'
+    return f'<span class="whole">[{words} {by}]</span>'
 
 
 def _names(names: Iterable[str]) -> str:

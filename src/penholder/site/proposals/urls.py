@@ -3,9 +3,12 @@
 from django.urls import path
 from django.views.decorators.gzip import gzip_page
 
-from penholder.site.proposals.views import mine, text
+from penholder.site.proposals.text_page import changes, paragraph, text
+from penholder.site.proposals.views import mine
 
 urlpatterns = [
     path("files/<slug:slug>/text/", gzip_page(text), name="text"),
+    path("files/<slug:slug>/text/changes/", gzip_page(changes), name="changes"),
+    path("files/<slug:slug>/text/on/<str:entry>/", paragraph, name="paragraph"),
     path("files/<slug:slug>/mine/", mine, name="mine"),
 ]

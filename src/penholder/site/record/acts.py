@@ -9,6 +9,8 @@ from penholder.site.record.chain import FIRST, canonical, hash_of
 from penholder.site.record.models import LogEntry
 
 ALL, TEAM = "file", "team"
+OFFICE = "people and delegations"  # the chain of the installation itself
+INSTALLATION = "installation"  # stands where entries of a file name the file
 
 
 def of_delegation(name: str) -> str:
@@ -18,16 +20,33 @@ def of_delegation(name: str) -> str:
 
 def write(actor: Person, act: str, file: File, what: dict[str, Any], *, at: datetime, chain: str = ALL) -> LogEntry:
     """Add an entry; the caller has locked the file, so that the one before is the last."""
+    delegation = actor.delegation.name if actor.delegation else ""
+    return _add({"person": str(actor), "delegation": delegation}, act, file, what, at=at, chain=chain)
+
+
+def write_of_office(actor: Person | None, act: str, what: dict[str, Any], *, at: datetime) -> LogEntry:
+    """Add an entry about people or delegations; without an actor it was done at the server itself.
+
+    The first entry is held until the transaction ends, so that such acts come one after the other.
+    """
+    LogEntry.objects.select_for_update().filter(file=None, chain=OFFICE, sequence=1).first()
+    delegation = actor.delegation.name if actor and actor.delegation else ""
+    who = {"person": str(actor or ""), "delegation": delegation}
+    return _add(who, act, None, what, at=at, chain=OFFICE)
+
+
+def _add(
+    who: dict[str, str], act: str, file: File | None, what: dict[str, Any], *, at: datetime, chain: str
+) -> LogEntry:
     last = LogEntry.objects.filter(file=file, chain=chain).order_by("-sequence").first()
     sequence, previous = (last.sequence + 1, last.hash) if last else (1, FIRST)
-    delegation = actor.delegation.name if actor.delegation else ""
     content = canonical(
         {
-            "file": file.slug,
+            "file": file.slug if file else INSTALLATION,
             "chain": chain,
             "sequence": sequence,
             "at": at.astimezone(UTC).isoformat(),
-            "actor": {"person": str(actor), "delegation": delegation},
+            "actor": who,
             "act": act,
             "what": what,
             "previous": previous,

@@ -7,6 +7,7 @@ from ninja import Router
 
 from penholder.site.actor import actor_of
 from penholder.site.files.access import find
+from penholder.site.openapi import download
 from penholder.site.record.export import export
 from penholder.site.record.reading import entries, told
 from penholder.site.slices import Limit, Offset
@@ -21,7 +22,7 @@ def log(request: HttpRequest, slug: str, limit: Limit = 500, offset: Offset = 0)
     return [told(e) for e in entries(actor, find(actor, slug))[offset : offset + limit]]
 
 
-@router.get("/{slug}/export", openapi_extra={"responses": {200: {"description": "A zip."}}})
+@router.get("/{slug}/export", openapi_extra=download("application/zip"))
 def exported(request: HttpRequest, slug: str) -> HttpResponse:
     """Versions, papers, dispositions and the log in one zip."""
     actor = actor_of(request)

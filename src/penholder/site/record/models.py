@@ -1,4 +1,4 @@
-"""The log of a file: append-only, each entry carrying the hash of the one before."""
+"""The log of a file, and of the installation: append-only, each entry carrying the hash of the one before."""
 
 from typing import Any, ClassVar, NoReturn
 
@@ -11,10 +11,11 @@ class LogEntry(models.Model):
     """One act, as :mod:`penholder.site.record.chain` writes it down.
 
     A file has a chain for all its members, and one each for what only the penholder's team or only one delegation may
-    know, so that nobody sees a gap. ``content`` is the canonical JSON that ``hash`` is of.
+    know, so that nobody sees a gap. What is done about people and delegations is in a chain of no file. ``content`` is
+    the canonical JSON that ``hash`` is of.
     """
 
-    file = models.ForeignKey(File, models.PROTECT, related_name="log")
+    file = models.ForeignKey(File, models.PROTECT, null=True, related_name="log")
     chain = models.CharField(max_length=220)
     sequence = models.PositiveIntegerField()
     content = models.TextField()
@@ -22,7 +23,10 @@ class LogEntry(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["file", "chain", "sequence"], name="one_entry_a_place")
+            models.UniqueConstraint(fields=["file", "chain", "sequence"], name="one_entry_a_place"),
+            models.UniqueConstraint(
+                fields=["chain", "sequence"], condition=models.Q(file=None), name="one_entry_a_place_of_no_file"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from penholder.site.delegations.models import Person
 from penholder.site.files.access import Act, may, require
 from penholder.site.files.models import File
-from penholder.site.record.acts import ALL, of_delegation
+from penholder.site.record.acts import ALL, OFFICE, of_delegation
 from penholder.site.record.models import LogEntry
 
 _Entry = dict[str, Any]
@@ -20,8 +20,13 @@ def entries(person: Person, file: File) -> QuerySet[LogEntry]:
     log = LogEntry.objects.filter(file=file).order_by("pk")
     if may(person, Act.SEE_ALL, file):
         return log
-    own = of_delegation(person.delegation.name) if person.delegation else ALL
-    return log.filter(chain__in=(ALL, own))
+    own = person.delegation.voices if person.delegation else ()
+    return log.filter(chain__in=(ALL, *map(of_delegation, own)))
+
+
+def entries_of_office() -> QuerySet[LogEntry]:
+    """What was done about people and delegations, in order; who may read it, the caller has asked."""
+    return LogEntry.objects.filter(file=None, chain=OFFICE).order_by("sequence")
 
 
 def told(entry: LogEntry) -> _Entry:

@@ -1,0 +1,1 @@
+"""The pages about files, one module a page."""

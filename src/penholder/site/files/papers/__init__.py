@@ -1,0 +1,1 @@
+"""The papers of a file's versions, made for one reader from what that reader may see."""
