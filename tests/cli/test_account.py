@@ -21,9 +21,7 @@ print(browser.get("/people/").status_code)
 
 def run(*arguments: str) -> str:
     environment = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "PENHOLDER_DATA")}
-    done = subprocess.run(
-        [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False)
     return done.stdout.strip() or done.stderr.strip()
 
 

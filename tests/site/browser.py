@@ -75,9 +75,9 @@ def assert_fits(page: Page) -> None:
     assert wide <= 0, f"the page is {wide} pixels wider than the window"
 
 
-def picture(page: Page, name: str) -> None:
-    """Keep a picture of the whole page, where somebody asks for pictures (PENHOLDER_PICTURES names the folder)."""
+def picture(page: Page, name: str, *, whole: bool = True) -> None:
+    """Keep a picture of the page, or of the window, where PENHOLDER_PICTURES names a folder for it."""
     if _PICTURES:
         folder = Path(_PICTURES)
         folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / f"{name}.png", full_page=True)
+        page.screenshot(path=folder / f"{name}.png", full_page=whole)

@@ -83,14 +83,15 @@ def served(folder: Path, database: str, workers: int = 2, *, furnished: bool = F
             [*command, "--workers", str(workers)], env=environment, start_new_session=True, stdout=subprocess.DEVNULL
         )
         try:
-            _wait(port, process)
+            wait(port, process)
             yield Server(port, **json.loads(built.stdout))
         finally:
             os.killpg(process.pid, signal.SIGTERM)
             process.wait(10)
 
 
-def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
+def wait(port: int, process: "subprocess.Popen[bytes]") -> None:
+    """Until it answers; fails where it ends, or does not answer at all."""
     for _ in range(200):
         if process.poll() is not None:
             pytest.fail(f"the server ended with {process.returncode}")

@@ -13,7 +13,7 @@ from django.test import Client
 from penholder.site.files.models import File
 from tests.site.world import World
 
-PAGES = ("", "text/", "mine/", "log/", "export/")
+PAGES = ("", "text/", "text/changes/", "mine/", "log/", "export/")
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Real requests at the same time, to several processes, on both databases: nothing is lost, everybody hears of it."""
 
+import http.client
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -92,3 +94,17 @@ def test_a_change_is_told_to_every_listener_within_a_second(server: Server) -> N
 def test_a_listener_who_may_not_know_of_the_file_hears_that_there_is_none(server: Server) -> None:
     assert server.listen("Botswana").status == 404
     assert server.listen("secretariat").status == 404
+
+
+def test_what_is_done_at_once_about_accounts_is_all_in_the_log_of_the_installation(server: Server) -> None:
+    def make(who: str) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+        headers = {"Authorization": f"Bearer {server.tokens[who]}", "Content-Type": "application/json"}
+        connection.request("POST", "/api/v1/tokens", json.dumps({"label": "at once"}), headers)
+        status = connection.getresponse().status
+        connection.close()
+        return status
+
+    with ThreadPoolExecutor(12) as pool:
+        made = list(pool.map(make, ["Cuba", "Norway", "pen", "Botswana"] * 3))
+    assert made == [201] * 12, "each entry has a place of its own in the chain"

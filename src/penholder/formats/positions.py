@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from penholder.errors import PenholderError, UnreadableFile
+from penholder.errors import PenholderError, UnknownTarget, UnreadableFile
 from penholder.formats.json import dumps
 from penholder.formats.json_part import Part
 from penholder.formats.subjects import WHOLE_TEXT, Canonical, Subjects
@@ -116,7 +116,7 @@ class _Desk:
         )
         if not shared.holder and not shared.public:
             raise part.wrong("a position is private to its holder: say “holder”, here or once for all, or “public”")
-        if shared.stance in _OF_A_WORDING and not shared.on.choice and self.subjects.wordings_in(shared.on) > 1:
+        if asks_which(shared.on, shared.stance, self.subjects):
             raise part.wrong(f"“{shared.stance}” on a bracket of several wordings: say of which “wording”")
         return [replace(shared, by=self._name(part, name)) for name in names]
 
@@ -154,10 +154,23 @@ class _Desk:
         if isinstance(said, Mapping):
             inner = part.part("if")
             return Condition(self._on(inner), inner.one_of(Fate, "becomes"))
-        found = _CONDITION.fullmatch(part.text("if").strip())
-        if found is None:
-            raise part.wrong(f"“if” is “{said}”; write what must become of what: “OP9 goes”, or {', '.join(Fate)}")
-        return Condition(self._found(part, found["on"]), Fate(found["becomes"].lower()))
+        try:
+            return read_condition(part.text("if"), self.subjects)
+        except PenholderError as problem:
+            raise part.wrong(str(problem)) from None
+
+
+def read_condition(said: str, subjects: Subjects) -> Condition:
+    """The condition that is said in words: "OP9 goes". Raises UnknownTarget, UnknownName."""
+    found = _CONDITION.fullmatch(said.strip())
+    if found is None:
+        raise UnknownTarget(f"“if” is “{said}”; write what must become of what: “OP9 goes”, or {', '.join(Fate)}")
+    return Condition(subjects.find(found["on"]), Fate(found["becomes"].lower()))
+
+
+def asks_which(on: Subject, stance: Stance, subjects: Subjects) -> bool:
+    """Whether a position has to say of which wording of its bracket it is: there are several, and it is for one."""
+    return stance in _OF_A_WORDING and not on.choice and subjects.wordings_in(on) > 1
 
 
 def _check_keys(part: Part) -> None:

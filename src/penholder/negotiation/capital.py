@@ -1,6 +1,7 @@
 """The report that a delegate sends home at night: what changed, our proposals, what needs instructions."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from penholder.bodies import profile
@@ -21,6 +22,15 @@ _MOST = {"points": 8, "changes": 10, "fates": 12, "others": 10}  # lines of each
 _NEAR = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that the delegation has noted for itself: on what, what it is ("note", "Cuba: red line"), its words."""
+
+    place: str
+    what: str
+    text: str
+
+
 def capital_paper(
     former: RollingText | None,
     rolling: RollingText,
@@ -29,10 +39,12 @@ def capital_paper(
     on: date,
     by: datetime | None = None,
     circulation: str = "",
+    remarks: Sequence[Remark] = (),
 ) -> Paper:
     """The report of ``name`` on the present version, about two pages; ``by`` is when instructions must have come.
 
     ``former`` is the version before, None for the first. What does not fit is counted, and stands in the other papers.
+    ``remarks`` are the delegation's own, and stand at the end, all of them.
     """
     mine = set(voices(name, on))
     lines = dispositions(rolling)
@@ -50,6 +62,7 @@ def capital_paper(
             "What others now ask that touches us", _others(rolling, lines, former, where, mine), "others", "Nothing."
         ),
         *_changed(former, rolling),
+        *_remarks(remarks),
     ]
     return Paper(
         title,
@@ -191,6 +204,13 @@ def _changed(former: RollingText | None, rolling: RollingText) -> Iterator[Block
         yield plain("No word of the base.")
     yield from texts[: _MOST["changes"]]
     yield from _more(len(texts) - _MOST["changes"])
+
+
+def _remarks(remarks: Iterable[Remark]) -> Iterator[Block]:
+    rows = tuple((cell(r.place), cell(r.what), cell(*r.text.splitlines() or ("",))) for r in remarks)
+    if rows:
+        yield plain("Our own notes and positions", Style.HEADING)
+        yield Table((0.12, 0.28, 0.6), tuple(cell(head, bold=True) for head in ("On", "What", "In words")), rows)
 
 
 def _step(step: Step, old: Resolution, new: Resolution) -> Iterator[Text]:

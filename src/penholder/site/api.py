@@ -12,15 +12,18 @@ from penholder.site.bodies import PrintableJson
 from penholder.site.delegations.api import router as people
 from penholder.site.delegations.bearer import Bearer
 from penholder.site.files.api import router as files
+from penholder.site.files.letters.api import router as letters
+from penholder.site.files.papers.api import router as papers
 from penholder.site.openapi import DescribedApi
 from penholder.site.problems import no_token, problem, refused
 from penholder.site.proposals.api import router as proposals
+from penholder.site.proposals.proposing_api import router as proposing
 from penholder.site.record.api import router as record
 
 api = DescribedApi(
     title="Penholder", version=__version__, auth=Bearer(), parser=PrintableJson(), urls_namespace="api", docs_url=None
 )
-for router in (files, proposals, record):
+for router in (files, letters, papers, proposals, proposing, record):
     api.add_router("/files", router)
 api.add_router("", people)
 

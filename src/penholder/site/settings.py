@@ -4,7 +4,8 @@
 SQLite file in it, ``PENHOLDER_SITE`` the address at which people reach the site; over plain http, cookies are not
 marked secure. The secret key is made once and kept in the data folder; where none is named (a check of the code),
 nothing is written and the key is good for one process. ``PENHOLDER_EXAMPLE`` is set by ``penholder demo`` alone: there,
-everybody may look with anybody's eyes.
+everybody may look with anybody's eyes. ``PENHOLDER_MAIL`` is the mail server, ``PENHOLDER_MAIL_FROM`` the sender, and
+``PENHOLDER_OIDC`` other places where people may sign in.
 """
 
 import os

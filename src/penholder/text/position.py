@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Stance(StrEnum):
-    """How a delegation stands; a red line is an objection with which it will not agree to the text."""
+    """How a delegation stands; a red line is an objection with which it will not agree to the text.
+
+    One that was asked, or was in the room, and said nothing is silent: it takes no stand.
+    """
 
     SUPPORTS = "supports"
     SPONSORS = "joins as sponsor"
@@ -16,6 +19,7 @@ class Stance(StrEnum):
     OPPOSES = "opposes"
     RED_LINE = "red line"
     NO_INSTRUCTIONS = "no instructions"
+    SILENT = "silent"
 
 
 class Fate(StrEnum):

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
+from penholder.errors import PenholderError
 from penholder.site.delegations.acts import close_account, invite_person
 from penholder.site.delegations.models import Person
 from penholder.site.delegations.oidc import providers
@@ -155,5 +156,5 @@ def test_without_the_setting_nothing_is_offered() -> None:
 
 @pytest.mark.parametrize("setting", ["{", "[1]", '[{"id": "x"}]', "3"])
 def test_a_setting_that_makes_no_sense_is_refused_in_a_sentence(setting: str) -> None:
-    with pytest.raises(ValueError, match="PENHOLDER_OIDC is no JSON list"):
+    with pytest.raises(PenholderError, match="PENHOLDER_OIDC is no JSON list"):
         providers(setting)

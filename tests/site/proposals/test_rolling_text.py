@@ -39,7 +39,6 @@ def edit(site: Server, who: str, label: str, old: str, new: str, **more: Any) ->
 
 def opened(page: Page, site: Server, more: str = "") -> None:
     page.goto(f"/files/{site.slug}/text/{more}")
-    page.wait_for_function("document.readyState === 'complete'")
 
 
 def shown(page: Page) -> list[str]:

@@ -134,6 +134,8 @@ class Positioning:
         return changed
 
     def _lay(self, stakes: dict[Key, Stake], p: Position) -> None:
+        if p.stance is Stance.SILENT:
+            return
         options = list(self.options_of(p.on))
         if p.on == Subject():
             if p.stance in _AGAINST | _WAITING:

@@ -18,6 +18,7 @@ _STANDS = {
     Stance.OPPOSES: "opposes",
     Stance.RED_LINE: "red line",
     Stance.NO_INSTRUCTIONS: "has no instructions",
+    Stance.SILENT: "is silent",
 }
 
 

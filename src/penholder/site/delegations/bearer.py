@@ -10,7 +10,10 @@ from penholder.site.refusals import NotAllowed
 
 _READING = frozenset(("GET", "HEAD", "OPTIONS"))
 # What a call is about, and the scope that is enough to change it; "write" is enough for everything.
-_ENOUGH = {"proposals": "propose", "drafts": "propose", "decisions": "decide", "revisions": "decide"}
+_ENOUGH = {
+    **dict.fromkeys(("proposals", "preview", "understood"), "propose"),
+    **dict.fromkeys(("decisions", "revisions"), "decide"),
+}
 
 
 def bearer(token: str) -> Token | None:

@@ -4,6 +4,8 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
+from penholder.errors import PenholderError
+
 _NEEDED = ("id", "name", "url", "client", "secret")
 
 
@@ -11,7 +13,7 @@ def providers(setting: str) -> list[dict[str, Any]]:
     """The providers of the setting, as django-allauth has them; none where it is empty.
 
     The setting is a JSON list: ``[{"id": "mfa", "name": "Foreign Ministry", "url": "https://id.example.org",
-    "client": "…", "secret": "…"}]``. Raises ValueError, in one sentence, where it is not.
+    "client": "…", "secret": "…"}]``. Raises PenholderError, in one sentence, where it is not.
     """
     if not setting.strip():
         return []
@@ -19,7 +21,9 @@ def providers(setting: str) -> list[dict[str, Any]]:
         told = json.loads(setting)
         return [_provider(one) for one in told]
     except (TypeError, KeyError, ValueError) as problem:
-        raise ValueError(f"PENHOLDER_OIDC is no JSON list of providers with {', '.join(_NEEDED)}: {problem}") from None
+        raise PenholderError(
+            f"PENHOLDER_OIDC is no JSON list of providers with {', '.join(_NEEDED)}: {problem}"
+        ) from None
 
 
 def _provider(told: dict[str, str]) -> dict[str, Any]:

@@ -63,8 +63,7 @@ def start(
     ``policies`` are others than ``proposals_shown``, by their fields' names, where they are not as ever. ``adopted`` is
     the adopted text that the draft rolls over, where it does.
     """
-    if not may_start(actor) or actor.delegation is None:
-        raise NotAllowed(_("Only somebody who acts for a delegation starts a file."))
+    own = require_start(actor)
     title = title or draft.title
     enlisted(delegations(choice(profile, at.date()).names))  # all at once: that one is there tells of no circulation
     with_ = enlisted(with_)
@@ -73,16 +72,24 @@ def start(
         facilitator=facilitator, **{"proposals_shown": proposals_shown, **policies},
         adopted=dumps(resolution_to_dict(adopted)) if adopted else "",
     )  # fmt: skip
-    file.penholders.set([actor.delegation, *with_])
+    file.penholders.set([own, *with_])
     rolling = compile(draft, (), on=at.astimezone(file.tz).date(), version=label, as_of=at, profile=profile)
     version = keep_version(actor, file, rolling, at=at)
     write(
         actor, "start", file,
         {"title": title, "version": label, "base_sha256": hash_of(version.base),
-         "penholders": sorted(d.name for d in (actor.delegation, *with_)), "facilitator": str(facilitator or ""), **policies},
+         "penholders": sorted(d.name for d in (own, *with_)), "facilitator": str(facilitator or ""),
+         **policies},
         at=at,
     )  # fmt: skip
     return file
+
+
+def require_start(actor: Person) -> Delegation:
+    """The delegation for which the actor starts a file. Raises NotAllowed."""
+    if actor.delegation is None or not may_start(actor):
+        raise NotAllowed(_("Only somebody who acts for a delegation starts a file."))
+    return actor.delegation
 
 
 def may_start(actor: Person) -> bool:
@@ -123,6 +130,8 @@ def circulate(
     require(actor, Act.CIRCULATE, file)
     if after is not None and after != file.circulations.count():
         raise Changed(_("This file has been circulated since you opened the page; look at whom it went to first."))
+    if deadline is not None and deadline <= at:
+        raise Refused(_("The deadline is over; give one that is to come."))
     if level is Level.INVITED and not to and not file.invited.exists():
         raise Refused(_("A closed-door circulation names the delegations that it goes to; choose some."))
     version = file.version

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from penholder.site.delegations.models import Delegation, Person
@@ -28,6 +29,17 @@ class Arrangement:
     core_group: Collection[Delegation] | None = None
     facilitator: Person | None = None
     no_facilitator: bool = False
+
+
+def person_called(said: str) -> Person | None:
+    """The person of that account or address, nobody where nothing is said. Raises Refused where there is none."""
+    if not said.strip():
+        return None
+    account = Q(username__iexact=said.strip()) | Q(email__iexact=said.strip())
+    found = Person.objects.filter(account, is_active=True)[:2]
+    if len(found) != 1:
+        raise Refused(_("No account has this name or address; ask the secretariat for it."))
+    return found[0]
 
 
 @transaction.atomic

@@ -73,7 +73,8 @@ def _of_team(files: Sequence[File], now: datetime) -> dict[int, list[Awaited]]:
     """For the penholder's team: proposals to decide, letters that did not go out, a deadline that is over."""
     rows = Proposal.objects.filter(file__in=files, disposition=Disposition.OPEN.value)
     asked = dict(rows.values_list("file").annotate(n=Count("pk")).order_by())
-    letters = Delivery.objects.filter(circulation__file__in=files)
+    newest = Circulation.objects.filter(file=OuterRef("circulation__file")).order_by("-pk").values("pk")[:1]
+    letters = Delivery.objects.filter(circulation__file__in=files, circulation=Subquery(newest))
     failed = _by_file(letters.filter(state=Posted.FAILED))
     by_hand = _by_file(letters.filter(state=Posted.BY_HAND))
     last = dict(Circulation.objects.filter(file__in=files).values_list("file").annotate(n=Count("pk")).order_by())

@@ -1,19 +1,20 @@
 """The forms about files: start one, arrange how it is run, circulate it."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any, ClassVar
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from penholder.bodies import profile, profiles
 from penholder.site.delegations.models import Delegation, Person
+from penholder.site.files.arranging import person_called
 from penholder.site.files.models import File, Form, Language, Level, Shown
 from penholder.site.files.recipients import Choice, choice, choice_of, day_of, delegations, named
+from penholder.site.refusals import Refused
 
 _SEATS = (
     ("America/New_York", "New York"), ("Europe/Zurich", "Geneva"), ("Europe/Vienna", "Vienna"),
@@ -26,8 +27,13 @@ _SEATS = (
 def zones() -> list[Any]:
     """The zones of the places where texts are negotiated, then all others."""
     seats = {zone for zone, _name in _SEATS}
-    others = sorted(z for z in available_timezones() if "/" in z and not z.startswith("Etc/") and z not in seats)
+    others = sorted(z for z in available_timezones() if is_zone(z) and z not in seats)
     return [*_SEATS, (_("Elsewhere"), [(z, z.replace("_", " ")) for z in others])]
+
+
+def is_zone(zone: str) -> bool:
+    """Whether deadlines can be told in the time of that zone."""
+    return zone == "UTC" or (zone in available_timezones() and "/" in zone and not zone.startswith("Etc/"))
 
 
 class _Running(forms.Form):
@@ -67,13 +73,10 @@ class _Running(forms.Form):
 
     def clean_facilitator(self) -> Person | None:
         """The person of that account."""
-        said = self.cleaned_data["facilitator"].strip()
-        if not said:
-            return None
-        found = Person.objects.filter(Q(username__iexact=said) | Q(email__iexact=said), is_active=True)[:2]
-        if len(found) != 1:
-            raise forms.ValidationError(_("No account has this name or address; ask the secretariat for it."))
-        return found[0]
+        try:
+            return person_called(self.cleaned_data["facilitator"])
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
 
 
 class StartForm(_Running):
@@ -103,7 +106,7 @@ class StartForm(_Running):
         choices=lambda: [(id, profile(id).name) for id in profiles()],
     )  # fmt: skip
     understood = forms.CharField(required=False, widget=forms.HiddenInput)
-    field_order: ClassVar[list[str]] = ["upload", "text", "rolls_over", "title", "label", "body", "item"]
+    field_order = ("upload", "text", "rolls_over", "title", "label", "body", "item")
 
     def clean(self) -> dict[str, Any]:
         """The core group by name, under the rules chosen."""

@@ -15,7 +15,7 @@ from penholder.site.files.access import Act, locked, may, require
 from penholder.site.files.acts import step
 from penholder.site.files.models import File, Shown
 from penholder.site.proposals.asking import Asked, anew, asked_of, top_of, tops
-from penholder.site.proposals.cores import to_core
+from penholder.site.proposals.cores import from_rows, to_core
 from penholder.site.proposals.models import Proposal as Row
 from penholder.site.proposals.models import Seen
 from penholder.site.proposals.present import Present, forward, present, remember
@@ -147,7 +147,7 @@ def names_for(actor: Person, file: File, for_: str, at: datetime) -> tuple[str, 
 
 def told_source(actor: Person, named: Collection[str], source: str) -> str:
     """How a proposal came, as everybody reads it: what the penholder's team enters for another is always marked."""
-    if voices_of(actor).issuperset(named):
+    if named and voices_of(actor).issuperset(named):
         return source or ON_SITE
     return f"{source}, {ENTERED}" if source else ENTERED
 
@@ -178,8 +178,10 @@ def _enter(actor: Person, file: File, cores: tuple[Proposal, ...], *, seen: Seen
 
 
 def _stands_so(row: Row | None, core: Proposal, seen: Seen) -> bool:
-    """Whether the very same is in the text already."""
+    """Whether the very same is in the text already; what was entered for a delegation it may make its own."""
     if row is None or row.by != list(core.by):
+        return False
+    if core.source == ON_SITE and ENTERED in from_rows([row])[0].source:
         return False
     return core.open and row.disposition == Disposition.OPEN and row.seen == seen
 

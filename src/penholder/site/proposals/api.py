@@ -1,4 +1,4 @@
-"""The text over HTTP: read it, propose, withdraw, decide, issue, and ask where one's text went."""
+"""The text over HTTP: read it, decide, issue, and ask where one's text went."""
 
 from typing import Any
 
@@ -12,15 +12,11 @@ from penholder.negotiation.dispositions import table
 from penholder.site.actor import actor_of
 from penholder.site.files.access import find
 from penholder.site.kept import Kept
-from penholder.site.proposals import acts, deciding
-from penholder.site.proposals.asking import Asked
+from penholder.site.proposals import deciding, issuing
 from penholder.site.proposals.fates import fates
-from penholder.site.proposals.models import Decision, Seen
-from penholder.site.proposals.models import Proposal as Row
+from penholder.site.proposals.models import Decision
 from penholder.site.proposals.seen import reading
 from penholder.site.slices import Limit, Offset
-from penholder.text.kind import Kind
-from penholder.text.proposal import Ask
 
 router = Router(tags=["text"])
 _ROLLING = {
@@ -31,31 +27,6 @@ _ROLLING = {
 _texts: Kept[tuple[object, ...], bytes] = Kept(32)
 
 
-class Proposing(Schema):
-    """A proposal; ``by`` names other delegations only where the penholder's team enters it for them."""
-
-    kind: Ask
-    target: str = ""
-    text: str = ""
-    rationale: str = ""
-    after: str = ""
-    level: int | None = Field(None, ge=0, le=6)
-    paragraph_kind: Kind | None = None
-    by: str = ""
-    seen: Seen = Seen.ALL
-    version: str = ""
-
-
-class Proposed(Schema):
-    """A proposal as the site keeps it."""
-
-    id: str
-    by: list[str]
-    kind: str
-    disposition: str
-    version: str
-
-
 class Deciding(Schema):
     """Decisions as a file of decisions has them; ``counter`` is that of the file when one last looked."""
 
@@ -64,9 +35,10 @@ class Deciding(Schema):
 
 
 class Issuing(Schema):
-    """The label of the new version; without one it is the next Rev.n."""
+    """The label of the new version, without one the next Rev.n; and the digest of the preview, where one looked."""
 
     version: str = Field("", max_length=100)
+    digest: str = Field("", max_length=64)
 
 
 @router.get("/{slug}/text", openapi_extra=_ROLLING)
@@ -76,24 +48,6 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
     seen = reading(actor, find(actor, slug))
     made = _texts.made(seen.key, lambda: dumps(rolling_to_dict(seen.rolling, private=seen.private)).encode())
     return HttpResponse(made, content_type="application/json", headers={"X-Counter": str(seen.counter)})
-
-
-@router.post("/{slug}/proposals", response={201: Proposed})
-def propose(request: HttpRequest, slug: str, body: Proposing) -> Status[dict[str, Any]]:
-    """Put a proposal into the text."""
-    actor = actor_of(request)
-    asked = Asked(body.kind, body.target, body.text, body.rationale, body.after, body.level, body.paragraph_kind)
-    row = acts.propose(
-        actor, find(actor, slug), asked, for_=body.by, seen=body.seen, version=body.version, at=timezone.now()
-    )
-    return Status(201, _proposed(row))
-
-
-@router.post("/{slug}/proposals/{key}/withdrawal", response=Proposed)
-def withdraw(request: HttpRequest, slug: str, key: str) -> dict[str, Any]:
-    """Take back a proposal of one's own delegation."""
-    actor = actor_of(request)
-    return _proposed(acts.withdraw(actor, find(actor, slug), key, at=timezone.now()))
 
 
 @router.get("/{slug}/decisions")
@@ -123,7 +77,9 @@ def undo(request: HttpRequest, slug: str, decision: int) -> Status[None]:
 def issue(request: HttpRequest, slug: str, body: Issuing) -> Status[dict[str, Any]]:
     """Issue the next version."""
     actor = actor_of(request)
-    version = deciding.issue(actor, find(actor, slug), label=body.version, at=timezone.now())
+    version = issuing.issue(
+        actor, find(actor, slug), label=body.version, digest=body.digest, at=timezone.now()
+    )
     return Status(201, {"version": version.label, "number": version.number})
 
 
@@ -132,12 +88,6 @@ def dispositions(request: HttpRequest, slug: str, limit: Limit = 500, offset: Of
     """What became of one's own delegation's proposals; of all, for the penholder's team."""
     actor = actor_of(request)
     return table(fates(actor, find(actor, slug))[offset : offset + limit])
-
-
-def _proposed(row: Row) -> dict[str, Any]:
-    return {
-        "id": row.key, "by": row.by, "kind": row.kind, "disposition": row.disposition, "version": row.made_on.label,
-    }  # fmt: skip
 
 
 def _decided(d: Decision) -> dict[str, Any]:

@@ -101,7 +101,9 @@ def _check_words(asked: Asked) -> None:
                 field="text" if words is asked.text else "rationale",
             )
     if asked.kind in _WITH_TEXT and not asked.text.strip():
-        wanted = _("Write the comment.") if asked.kind is Ask.COMMENT else _("Write the whole wording of the paragraph.")
+        wanted = (
+            _("Write the comment.") if asked.kind is Ask.COMMENT else _("Write the whole wording of the paragraph.")
+        )
         raise Refused(_("The text is missing.") + " " + wanted, field="text")
 
 

@@ -93,5 +93,5 @@ def since(seen: Reading, version: Version, place: str) -> Since | None:
 
 
 def _text_of(base: Resolution, place: str) -> str | None:
-    texts = {p.id: p.text for p in (*base.paragraphs, *base.footnotes)}
-    return texts.get(place)
+    paragraphs, notes = {p.id: p.text for p in base.paragraphs}, {n.id: n.text for n in base.footnotes}
+    return (paragraphs | notes).get(place)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from penholder.site.delegations.models import Person
+from penholder.site.delegations.models import Delegation, Person
 from penholder.site.files.models import File, Version
 
 
@@ -116,3 +116,39 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.place}"
+
+
+class Clearance(models.Model):
+    """What one delegation of the core group says to the next version: cleared, or not, with a remark.
+
+    It is good for the ``decisions`` it was given on (a digest of them): any other makes it void.
+    """
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="clearances")
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="+")
+    cleared = models.BooleanField()
+    remark = models.TextField(blank=True)
+    decisions = models.CharField(max_length=64)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["delegation__name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["version", "delegation"], name="one_clearance_a_delegation")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delegation}: {'cleared' if self.cleared else 'not cleared'}"
+
+
+class RoomPlace(models.Model):
+    """The paragraph that is being discussed in the room, by its id: the walls that follow show it."""
+
+    file = models.OneToOneField(File, models.CASCADE, related_name="room")
+    entry = models.CharField(max_length=40)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.entry

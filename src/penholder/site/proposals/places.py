@@ -41,10 +41,8 @@ def place_of(rolling: RollingText, decision: Decision) -> str:
 
 def _what(decision: Decision) -> str:
     match decision:
-        case Accept() | Leave():
+        case Accept() | Leave() | Compromise():
             return f"bracket {decision.bracket}"
-        case Compromise():
-            return f"bracket {decision.bracket}{' bridge' if decision.over else ''}"
         case Refuse():
             return f"bracket {decision.bracket} without {digest(decision.name)}"
         case Admit() | Merge():

@@ -62,6 +62,16 @@ def reading(person: Person, file: File) -> Reading:
     return Reading(now.version, file.shown, rolling, now.on, False, key, real)
 
 
+def reading_in_room(person: Person, file: File) -> Reading:
+    """The text as a wall in the room shows it, whoever puts it there: without all that is hidden from anybody."""
+    require(person, Act.READ, file)
+    now = present(file)
+    hidden = _hidden(file, now.version, frozenset())
+    key = (now.version.pk, now.counter, hidden)
+    rolling, real = _readings.made(key, lambda: _without(now, hidden))
+    return Reading(now.version, file.shown, rolling, now.on, False, key, real)
+
+
 def reading_of(person: Person, file: File, version: Version) -> Reading:
     """An earlier version as it was issued, as the person sees it now; the present one as it is."""
     present_one = file.version

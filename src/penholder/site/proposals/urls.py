@@ -3,12 +3,21 @@
 from django.urls import path
 from django.views.decorators.gzip import gzip_page
 
+from penholder.site.proposals.proposing import draft, preview, propose
+from penholder.site.proposals.taking_back import entered, withdraw
 from penholder.site.proposals.text_page import changes, paragraph, text
+from penholder.site.proposals.uploading import upload
 from penholder.site.proposals.views import mine
 
 urlpatterns = [
     path("files/<slug:slug>/text/", gzip_page(text), name="text"),
     path("files/<slug:slug>/text/changes/", gzip_page(changes), name="changes"),
     path("files/<slug:slug>/text/on/<str:entry>/", paragraph, name="paragraph"),
+    path("files/<slug:slug>/propose/", propose, name="propose"),
+    path("files/<slug:slug>/propose/preview/", preview, name="preview"),
+    path("files/<slug:slug>/propose/draft/", draft, name="draft"),
+    path("files/<slug:slug>/propose/entered/", entered, name="entered"),
+    path("files/<slug:slug>/upload/", upload, name="upload"),
+    path("files/<slug:slug>/proposals/<str:key>/withdraw/", withdraw, name="withdraw"),
     path("files/<slug:slug>/mine/", mine, name="mine"),
 ]

@@ -9,6 +9,7 @@ from penholder.site.record.chain import FIRST, canonical, hash_of
 from penholder.site.record.models import LogEntry
 
 ALL, TEAM = "file", "team"
+PRIVATE = "private: "  # what the name of every chain of a private side begins with
 OFFICE = "people and delegations"  # the chain of the installation itself
 INSTALLATION = "installation"  # stands where entries of a file name the file
 
@@ -16,6 +17,11 @@ INSTALLATION = "installation"  # stands where entries of a file name the file
 def of_delegation(name: str) -> str:
     """The chain of what only that delegation, and the penholder's team, may know."""
     return f"delegation: {name}"
+
+
+def private_of(name: str) -> str:
+    """The chain of what that delegation keeps for itself: the penholder's team may not know of it either."""
+    return f"{PRIVATE}{name}"
 
 
 def write(actor: Person, act: str, file: File, what: dict[str, Any], *, at: datetime, chain: str = ALL) -> LogEntry:

@@ -1,14 +1,17 @@
-"""The log as one reader may see it: of the file, of the reader's own delegation, all for the penholder's team."""
+"""The log as one reader may see it: of the file, of the reader's own delegation, all for the penholder's team.
+
+What a delegation keeps on its private side is in a chain that nobody else reads, the team included.
+"""
 
 import json
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from penholder.site.delegations.models import Person
 from penholder.site.files.access import Act, may, require
 from penholder.site.files.models import File
-from penholder.site.record.acts import ALL, OFFICE, of_delegation
+from penholder.site.record.acts import ALL, OFFICE, PRIVATE, of_delegation, private_of
 from penholder.site.record.models import LogEntry
 
 _Entry = dict[str, Any]
@@ -18,10 +21,11 @@ def entries(person: Person, file: File) -> QuerySet[LogEntry]:
     """The entries in the order in which they were written. Raises NotKnown, NotAllowed."""
     require(person, Act.READ_RECORD, file)
     log = LogEntry.objects.filter(file=file).order_by("pk")
+    private = {private_of(person.delegation.name)} if person.delegation else set()
     if may(person, Act.SEE_ALL, file):
-        return log
+        return log.exclude(~Q(chain__in=private), chain__startswith=PRIVATE)
     own = person.delegation.voices if person.delegation else ()
-    return log.filter(chain__in=(ALL, *map(of_delegation, own)))
+    return log.filter(chain__in=(ALL, *map(of_delegation, own), *private))
 
 
 def entries_of_office() -> QuerySet[LogEntry]:

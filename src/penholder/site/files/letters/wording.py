@@ -87,7 +87,7 @@ def _facts(circulation: Circulation, to: str, written_to: int, words: Mapping[st
     own = circulation.made_by.delegation
     sender, receiver = (_party(name, file.profile, words, office, on) for name in (own.name if own else "", to))
     at_un = file.profile.startswith("un-")
-    addressee = words["to_head" if at_un else "to_chair"].format(
+    addressee = words["to_head" if at_un and _is_state(to) else "to_chair"].format(
         name=_called(to, on, words), seat=words["seats"][office]
     )
     the_sender, the_receiver = (words["the"].format(party=p) for p in (sender, receiver))

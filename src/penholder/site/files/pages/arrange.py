@@ -64,7 +64,7 @@ def _arranged(request: HttpRequest, actor: Person, file: File) -> HttpResponse:
 
 
 def _initial(actor: Person, file: File) -> dict[str, Any]:
-    others = file.penholders.exclude(pk=actor.delegation_id).order_by("name").values_list("name", flat=True)
+    others = file.penholders.exclude(people=actor).order_by("name").values_list("name", flat=True)
     return {
         **{name: getattr(file, name) for name in (*NAMES, *POLICIES)},
         "core_group": "\n".join(others),

@@ -155,7 +155,7 @@ def _prepared(actor: Person, file: File, form: CirculateForm) -> Circulation:
 def _written_to(file: File, form: CirculateForm, actor: Person) -> list[str]:
     level = Level(form.cleaned_data["level"])
     if level is Level.CORE:
-        return list(file.penholders.exclude(pk=actor.delegation_id).order_by("name").values_list("name", flat=True))
+        return list(file.penholders.exclude(people=actor).order_by("name").values_list("name", flat=True))
     return list(form.cleaned_data["to"] if level is Level.INVITED else form.choice.names)
 
 
@@ -169,8 +169,9 @@ def _sent(request: HttpRequest, actor: Person, file: File, form: CirculateForm) 
             language=Language(said["language"]), after=said["after"],
         )  # fmt: skip
     except Changed as stale:
+        again = request.POST.copy()
+        again["after"] = str(file.circulations.count())
+        form = CirculateForm(again, file=file)
         form.add_error(None, str(stale))
-        form.data = form.data.copy()
-        form.data["after"] = str(file.circulations.count())
         return _chosen(request, actor, file, form, status=409)
     return redirect("circulation", slug=file.slug, number=made.number)

@@ -10,13 +10,12 @@ from django.views.decorators.http import require_POST
 from penholder.site.actor import actor_of
 from penholder.site.delegations.models import Person
 from penholder.site.files.access import Act, find, may, require
-from penholder.site.files.attachment import WORD, ZIP, attachment
+from penholder.site.files.attachment import ZIP, attachment
 from penholder.site.files.header import header
 from penholder.site.files.letters.acts import hand_over, send_again
-from penholder.site.files.letters.paper import file_name, letter_docx, letters_zip
-from penholder.site.files.letters.wording import letter
-from penholder.site.files.models import Circulation, File, Posted
-from penholder.site.refusals import NotKnown
+from penholder.site.files.letters.numbered import letter_to, nth
+from penholder.site.files.letters.paper import letters_zip
+from penholder.site.files.models import Circulation, Posted
 
 
 def circulation_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
@@ -32,16 +31,8 @@ def letter_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The letter to one delegation as a Word file: one's own, or any for the penholder's team."""
     actor = actor_of(request)
     file = find(actor, slug)
-    circulation = nth(file, number)
     own = actor.delegation.name if actor.delegation else ""
-    to = request.GET.get("to", own)
-    if to != own:
-        require(actor, Act.SEE_ALL, file)
-    written = circulation.deliveries.count()
-    if not circulation.deliveries.filter(delegation__name=to).exists():
-        raise NotKnown
-    words = letter(circulation, to, written_to=written)
-    return attachment(letter_docx(words, file.profile), f"{file_name(to)}.docx", WORD)
+    return letter_to(actor, nth(file, number), request.GET.get("to", own))
 
 
 def letters_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
@@ -70,16 +61,6 @@ def handing_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     require(actor, Act.CIRCULATE, file)
     hand_over(actor, file, nth(file, number), request.POST.get("to", ""), at=timezone.now())
     return redirect("circulation", slug=slug, number=number)
-
-
-def nth(file: File, number: int) -> Circulation:
-    """The circulation of that number in its file. Raises NotKnown."""
-    listed = file.circulations.select_related("version", "made_by__delegation").order_by("pk")
-    found = listed[number - 1 : number].first() if 0 < number < 10_000 else None
-    if found is None:
-        raise NotKnown
-    found.file = file
-    return found
 
 
 def progress(actor: Person, circulation: Circulation) -> dict[str, Any]:

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 
 from penholder.errors import PenholderError
 from penholder.site.actor import actor_of
-from penholder.site.files.acts import may_start, start
+from penholder.site.files.acts import require_start, start
 from penholder.site.files.arranging import POLICIES
 from penholder.site.files.forms import StartForm
 from penholder.site.files.models import File, Shown
 from penholder.site.files.understanding import Understood, sealed, understand, unsealed
-from penholder.site.refusals import NotAllowed
 
 _FINDINGS = 40  # that are told at once
 _AS_EVER = {"zone": "America/New_York", "proposals_shown": Shown.AT_ONCE, "decisions_shown": Shown.WHEN_ISSUED}
@@ -22,8 +21,7 @@ _AS_EVER = {"zone": "America/New_York", "proposals_shown": Shown.AT_ONCE, "decis
 
 def start_page(request: HttpRequest) -> HttpResponse:
     """What is sent in is read and shown first; the file is started from what was shown."""
-    if not may_start(actor_of(request)):
-        raise NotAllowed(_("Only somebody who acts for a delegation starts a file."))
+    require_start(actor_of(request))
     if request.method != "POST":
         form = StartForm(initial=_AS_EVER)
         return render(request, "files/start.html", {"form": form})

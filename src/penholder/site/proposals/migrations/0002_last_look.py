@@ -6,27 +6,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('files', '0002_arrangements'),
-        ('proposals', '0001_initial'),
+        ("files", "0002_arrangements"),
+        ("proposals", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LastLook',
+            name="LastLook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('counter', models.PositiveBigIntegerField()),
-                ('before', models.DateTimeField(null=True)),
-                ('counter_before', models.PositiveBigIntegerField(default=0)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='files.file')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='looks', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("counter", models.PositiveBigIntegerField()),
+                ("before", models.DateTimeField(null=True)),
+                ("counter_before", models.PositiveBigIntegerField(default=0)),
+                (
+                    "file",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="files.file"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="looks", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'file'), name='one_last_look')],
+                "constraints": [models.UniqueConstraint(fields=("person", "file"), name="one_last_look")],
             },
         ),
     ]
