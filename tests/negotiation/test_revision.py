@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from penholder.errors import OtherVersion, PenholderError, Undecidable, UnknownTarget
 from penholder.negotiation.compile import compile
 from penholder.negotiation.decisions import (
+    FACILITATOR,
     Accept,
     Add,
     Admit,
@@ -284,6 +285,19 @@ def test_words_of_a_paragraph_that_was_split_follow_to_its_second_part() -> None
     assert read(first.spans, "China") == "Invites all States to submit their reports;"
     assert read(second_part.spans, "China") == second.replace("without delay", "in good time")
     assert CHINA.id in {p.id for p in revision.rolling.proposals if p.asked == CHINA.text}
+
+
+def test_a_bridge_takes_in_what_the_facilitator_proposed_before_also_where_the_paragraph_is_split() -> None:
+    short = edit("EU", OP1.id, "Urges all States to submit their reports;")
+    second = "Also urges all States to submit them to the Council without delay;"
+    new = propose(Proposal(("EU",), Ask.INSERT, text=second, after=OP1.id, paragraph_kind=OP1.kind))
+    former = edit(FACILITATOR, OP1.id, OP1.text.replace("submit", "send"))
+    rolling = compiled(short, new, former, CUBA)
+    revision = revised(rolling, Compromise("OP1", 1, "Asks", ("Cuba",)), Answer(short.id, True), Answer(new.id, True))
+    (bridge,) = (p for p in revision.rolling.proposals if p.by == (FACILITATOR,) and p.open)
+    (told,) = (p for p in revision.rolling.proposals if p.id == former.id)
+    assert (told.disposition, told.course.into) == (Disposition.MERGED, (bridge.id,))
+    assert bridge.text == "Asks all States to send their reports;"
 
 
 def test_words_of_a_paragraph_merged_into_another_follow_there() -> None:

@@ -14,6 +14,9 @@ from penholder.site.delegations.office import Act as OfficeAct
 from penholder.site.files.access import Act
 from penholder.site.files.acts import circulate, start
 from penholder.site.files.models import Form, Language, Level
+from penholder.site.private.acts import keep
+from penholder.site.private.keeping import AHeadcount, ANote
+from penholder.site.private.sides import Owner
 from penholder.site.proposals.acts import propose
 from penholder.site.proposals.asking import Asked as Asking
 from penholder.site.proposals.present import present
@@ -33,34 +36,45 @@ OPEN = frozenset(
     "account_reset_password account_reset_password_done account_reset_password_from_key "
     "account_reset_password_from_key_done look-as".split()
 )
-
-
 # Addresses that answer with a file to save, or with a part of a page.
-NO_PAGES = frozenset("changes export letter letters paper people-log-export mfa_download_recovery_codes".split())
+NO_PAGES = frozenset(
+    "changes export letter letters paper people-log-export mine-paper capital-paper private-room-sheet".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An address asked for: of a file, of the office, or by anybody who is signed in (``act`` None).
+    """An address asked for by those whose one of the acts is: of a file, or of the office.
 
-    ``given`` is what the address names beside the file, ``query`` what it ends in, ``done`` what it answers to those
-    whose it is: 0 is a page, or a form taken or sent back.
+    ``given`` is what the address names beside the file, ``query`` what it ends in. It is of ``of`` alone, where that is
+    named: others get ``else_``.
     """
 
     name: str
-    act: Act | OfficeAct | None
+    acts: tuple[Act | OfficeAct, ...]
     method: str = "GET"
     body: Mapping[str, Any] = field(default_factory=dict)
     given: Mapping[str, Any] = field(default_factory=dict)
     query: str = ""
-    done: int = 0
+    of: str = ""
+    else_: int = 404
 
     def at(self, slug: str = "") -> str:
         """The address itself."""
         return reverse(self.name, kwargs={"slug": slug, **self.given} if slug else dict(self.given)) + self.query
 
 
-_CIRCULATION = {"level": "public", "form": Form.NOTE, "language": Language.ENGLISH, "do": "send", "sure": "on"}
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What addresses name: a paragraph, what Cuba proposed and keeps, a person and a delegation, another file."""
+
+    entry: str
+    proposal: str
+    note: str
+    headcount: str
+    person: int
+    delegation: int
+    other: str
 
 
 def names() -> set[str]:
@@ -78,52 +92,107 @@ def _names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield from _names(pattern.url_patterns)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What addresses name: a paragraph, a proposal of Cuba's, a person and a delegation, another file."""
-
-    entry: str
-    proposal: str
-    person: int
-    delegation: int
-    other: str
-
-
 def known_in(world: World) -> Known:
-    """What there is to name in the small world, once Cuba has proposed something and the EU has circulated a rival."""
+    """What there is to name in the small world, once Cuba has proposed and noted something, and a rival is there."""
     cuba, draft = world.people["Cuba"], small_draft()
     paragraph = next(e for e in present(world.file).rolling.entries if e.label == "OP1")
     asked = Asking(Ask.EDIT, paragraph.id, paragraph.text.replace("fully", "voluntarily"))
     made = propose(cuba, world.file, asked, at=NOW)
+    (note,) = keep(cuba, world.file, Owner.DELEGATION, ANote("Ask the capital."), at=NOW)
+    (headcount,) = keep(cuba, world.file, Owner.DELEGATION, AHeadcount("Who will sponsor it?"), at=NOW)
     author = invite_person(None, "rival", "a long password", delegation=enlist(None, "EU"))
     rival = start(author, draft, profile="un-ga-c3", at=NOW)
     circulate(author, rival, Level.ALL, at=NOW)
-    return Known(paragraph.id, made.key, cuba.pk, cuba.delegation_id or 0, rival.slug)
+    return Known(paragraph.id, made.key, str(note.pk), str(headcount.pk), cuba.pk, cuba.delegation_id or 0, rival.slug)
 
 
 def of_a_file(known: Known) -> list[Asked]:
     """The addresses below one file; whoever may not know of it gets 404 from each."""
-    entry, first = {"entry": known.entry}, {"number": 1}
+    return [*_of_the_file(known), *_of_the_text(known), *_of_a_private_side(known), *_of_the_next_version()]
+
+
+def _of_the_file(known: Known) -> list[Asked]:
+    pen, first = (Act.CIRCULATE,), {"number": 1}
+    circulation = {"level": "public", "form": Form.NOTE, "language": Language.ENGLISH, "do": "send", "sure": "on"}
     return [
-        Asked("file", Act.READ),
-        Asked("arrange", Act.OPEN_AND_CLOSE),
-        Asked("arrange", Act.ARRANGE, "POST", {"title": "", "zone": "UTC"}, done=422),
-        Asked("state", Act.OPEN_AND_CLOSE, "POST", {"state": "paused"}, done=302),
-        Asked("circulate", Act.CIRCULATE),
-        Asked("circulate", Act.CIRCULATE, "POST", _CIRCULATION, done=302),
-        Asked("circulation", Act.SEE_ALL, given=first),
-        Asked("letter", Act.SEE_ALL, given=first, query="?to=Norway"),
-        Asked("letters", Act.SEE_ALL, given=first),
-        Asked("send-letters", Act.CIRCULATE, "POST", given=first),
-        Asked("hand-over", Act.CIRCULATE, "POST", {"to": "Norway"}, given=first, done=302),
-        Asked("papers", Act.READ),
-        Asked("paper", Act.READ, given={"number": 0, "name": "rolling-text.txt"}),
-        Asked("text", Act.READ),
-        Asked("changes", Act.READ),
-        Asked("paragraph", Act.READ, given=entry),
-        Asked("mine", Act.READ_RECORD),
-        Asked("log", Act.READ_RECORD),
-        Asked("export", Act.READ_RECORD),
+        Asked("file", (Act.READ,)),
+        Asked("papers", (Act.READ,)),
+        Asked("paper", (Act.READ,), given={"number": 0, "name": "rolling-text.txt"}),
+        Asked("beside", (Act.READ,), given={"other": known.other}),
+        Asked("log", (Act.READ_RECORD,)),
+        Asked("export", (Act.READ_RECORD,)),
+        Asked("arrange", (Act.ARRANGE, Act.OPEN_AND_CLOSE)),
+        Asked("arrange", (Act.ARRANGE,), "POST", {"title": "", "zone": "UTC"}),
+        Asked("state", (Act.OPEN_AND_CLOSE,), "POST", {"state": "paused"}),
+        Asked("circulate", pen),
+        Asked("circulate", pen, "POST", circulation),
+        Asked("circulation", (Act.SEE_ALL,), given=first),
+        Asked("letter", (Act.SEE_ALL,), given=first, query="?to=Norway"),
+        Asked("letters", (Act.SEE_ALL,), given=first),
+        Asked("send-letters", pen, "POST", given=first),
+        Asked("hand-over", pen, "POST", {"to": "Norway"}, given=first),
+    ]
+
+
+def _of_the_text(known: Known) -> list[Asked]:
+    proposing = (Act.PROPOSE, Act.PROPOSE_FOR)
+    entry, key = {"entry": known.entry}, {"key": known.proposal}
+    proposal = {"on": known.entry, "kind": "edit", "text": "Urges all States to cooperate;"}
+    return [
+        Asked("text", (Act.READ,)),
+        Asked("changes", (Act.READ,)),
+        Asked("paragraph", (Act.READ,), given=entry),
+        Asked("propose", proposing),
+        Asked("propose", proposing, query=f"?on={known.entry}&kind=edit"),
+        Asked("propose", proposing, query=f"?on={known.entry}&kind=insert"),
+        Asked("propose", proposing, "POST", proposal),
+        Asked("preview", proposing, "POST", proposal),
+        Asked("draft", proposing, "POST", proposal),
+        Asked("upload", proposing),
+        Asked("upload", proposing, "POST", {"words": "In OP1, delete “fully”."}),
+        Asked("entered", (Act.WITHDRAW,)),
+        Asked("withdraw", (Act.WITHDRAW,), given=key, of="Cuba", else_=403),
+        Asked("withdraw", (Act.WITHDRAW,), "POST", {"sure": "on"}, given=key, of="Cuba", else_=403),
+        Asked("mine", (Act.READ_RECORD,)),
+        Asked("mine-paper", (Act.READ_RECORD,)),
+    ]
+
+
+def _of_a_private_side(known: Known) -> list[Asked]:
+    own, note = (Act.KEEP_NOTES,), {"kind": "note", "id": known.note}
+    headcount = {"id": known.headcount}
+    return [
+        Asked("private", own),
+        Asked("keep", own, given={"kind": "note"}),
+        Asked("keep", own, "POST", {"text": "Ask the capital."}, given={"kind": "note"}),
+        Asked("keep", own, given={"kind": "position"}),
+        Asked("keep", own, given={"kind": "source"}),
+        Asked("kept", own, given=note, of="Cuba"),
+        Asked("kept", own, "POST", {"text": "Ask it again."}, given=note, of="Cuba"),
+        Asked("discard", own, given=note, of="Cuba"),
+        Asked("discard", own, "POST", given=note, of="Cuba"),
+        Asked("headcount", own),
+        Asked("ask-headcount", own, "POST", {"text": "Who will abstain?"}),
+        Asked("count", own, "POST", {"names": "Fiji", "answer": "yes"}),
+        Asked("discard-headcount", own, given=headcount, of="Cuba"),
+        Asked("discard-headcount", own, "POST", given=headcount, of="Cuba"),
+        Asked("capital", own),
+        Asked("capital-paper", own),
+        Asked("private-room-sheet", own),
+    ]
+
+
+def _of_the_next_version() -> list[Asked]:
+    return [
+        Asked("decide", (Act.DECIDE,)),
+        Asked("decide", (Act.DECIDE,), "POST", {"on": "OP1", "bracket": "1", "choice": "base"}),
+        Asked("undecide", (Act.DECIDE,), "POST", {"decision": "0"}),
+        Asked("revision", (Act.SEE_ALL,)),
+        Asked("clearing", (Act.CLEAR,), "POST", {"do": "clear"}),
+        Asked("issue", (Act.ISSUE,)),
+        Asked("issue", (Act.ISSUE,), "POST"),
+        Asked("issued", (Act.SEE_ALL,)),
+        Asked("room", (Act.READ,)),
     ]
 
 
@@ -131,32 +200,32 @@ def of_the_office(known: Known) -> list[Asked]:
     """The addresses about people and delegations."""
     pk, own = {"pk": known.person}, {"pk": known.delegation}
     return [
-        Asked("people", OfficeAct.READ_PEOPLE),
-        Asked("invite", OfficeAct.INVITE),
-        Asked("invite", OfficeAct.INVITE, "POST", {"email": "not an address"}),
-        Asked("person", OfficeAct.READ_PEOPLE, given=pk),
-        Asked("change-role", OfficeAct.CHANGE_ROLE, given=pk),
-        Asked("change-role", OfficeAct.CHANGE_ROLE, "POST", {"role": "observer"}, given=pk),
-        Asked("invite-again", OfficeAct.INVITE, "POST", given=pk),
-        Asked("close-account", OfficeAct.CLOSE_ACCOUNT, given=pk),
-        Asked("close-account", OfficeAct.CLOSE_ACCOUNT, "POST", given=pk),
-        Asked("reopen-account", OfficeAct.CLOSE_ACCOUNT, "POST", given=pk),
-        Asked("forget-factors", OfficeAct.FORGET_FACTORS, "POST", given=pk),
-        Asked("people-log", OfficeAct.READ_LOG),
-        Asked("people-log-export", OfficeAct.READ_LOG),
-        Asked("delegations", OfficeAct.ENLIST),
-        Asked("enlist", OfficeAct.ENLIST),
-        Asked("enlist", OfficeAct.ENLIST, "POST", {"delegations": "Fiji"}),
-        Asked("delegation", OfficeAct.SPEAK_FOR, given=own),
-        Asked("delegation", OfficeAct.SPEAK_FOR, "POST", {"names": "CARICOM"}, given=own),
+        Asked("people", (OfficeAct.READ_PEOPLE,)),
+        Asked("invite", (OfficeAct.INVITE,)),
+        Asked("invite", (OfficeAct.INVITE,), "POST", {"email": "not an address"}),
+        Asked("person", (OfficeAct.READ_PEOPLE,), given=pk),
+        Asked("change-role", (OfficeAct.CHANGE_ROLE,), given=pk),
+        Asked("change-role", (OfficeAct.CHANGE_ROLE,), "POST", {"role": "observer"}, given=pk),
+        Asked("invite-again", (OfficeAct.INVITE,), "POST", given=pk),
+        Asked("close-account", (OfficeAct.CLOSE_ACCOUNT,), given=pk),
+        Asked("close-account", (OfficeAct.CLOSE_ACCOUNT,), "POST", given=pk),
+        Asked("reopen-account", (OfficeAct.CLOSE_ACCOUNT,), "POST", given=pk),
+        Asked("forget-factors", (OfficeAct.FORGET_FACTORS,), "POST", given=pk),
+        Asked("people-log", (OfficeAct.READ_LOG,)),
+        Asked("people-log-export", (OfficeAct.READ_LOG,)),
+        Asked("delegations", (OfficeAct.ENLIST,)),
+        Asked("enlist", (OfficeAct.ENLIST,)),
+        Asked("enlist", (OfficeAct.ENLIST,), "POST", {"delegations": "Fiji"}),
+        Asked("delegation", (OfficeAct.SPEAK_FOR,), given=own),
+        Asked("delegation", (OfficeAct.SPEAK_FOR,), "POST", {"names": "CARICOM"}, given=own),
     ]
 
 
 def of_everybody() -> list[Asked]:
     """What anybody who is signed in may ask for."""
-    return [Asked("desk", None)]
+    return [Asked("desk", ())]
 
 
 def of_delegations() -> list[Asked]:
     """What anybody may ask for who acts for a delegation, and does more than read."""
-    return [Asked("start", None), Asked("start", None, "POST", {"text": "A draft"})]
+    return [Asked("start", ()), Asked("start", (), "POST", {"text": "A draft"})]

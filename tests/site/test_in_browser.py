@@ -54,7 +54,7 @@ def browser() -> Iterator[Browser]:
 def addresses(site: Server) -> list[str]:
     """Every page there is, whoever may see it."""
     known = Known(**site.known)
-    elsewhere = [*of_everybody(), *of_delegations(), *of_the_office(known), *(Asked(name, None) for name in ACCOUNT)]
+    elsewhere = [*of_everybody(), *of_delegations(), *of_the_office(known), *(Asked(name, ()) for name in ACCOUNT)]
     found = [(a, "") for a in elsewhere] + [(a, site.slug) for a in of_a_file(known)]
     return list(dict.fromkeys(a.at(slug) for a, slug in found if a.method == "GET" and a.name not in NO_PAGES))
 

@@ -94,7 +94,7 @@ def test_onlookers_read_what_is_public_and_no_more(world: World, browser: Client
     File.objects.update(level="public")
     browser.force_login(world.people["secretariat"])
     statuses = {page: browser.get(at(world, page)).status_code for page in PAGES}
-    assert statuses == {"": 200, "text/": 200, "mine/": 403, "log/": 403, "export/": 403}
+    assert statuses == {"": 200, "text/": 200, "text/changes/": 200, "mine/": 403, "log/": 403, "export/": 403}
 
 
 def test_the_settings_are_fit_for_a_public_server(tmp_path: Path) -> None:

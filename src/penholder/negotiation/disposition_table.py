@@ -1,6 +1,7 @@
 """The disposition table as a paper: where everybody's text went."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from penholder.bodies import profile
 from penholder.compare.redline import changes
@@ -31,7 +32,7 @@ def disposition_paper(rolling: RollingText, lines: Iterable[Disposed], *, circul
     """A landscape table with a row for each proposal, comments left out, in the order of the text."""
     lines = [d for d in lines if d.kind is not Ask.COMMENT]
     table = Table(_WIDTHS, tuple(cell(head, bold=True) for head in _HEAD), tuple(_row(d) for d in lines))
-    counts = ", ".join(f"{n} {_SAID[d]}" for d, n in _counted(lines))
+    counts = ", ".join(f"{n} {said}" for said, n in counted(lines))
     title = rolling.base.title or "Draft resolution"
     return Paper(
         title=title,
@@ -49,11 +50,12 @@ def disposition_paper(rolling: RollingText, lines: Iterable[Disposed], *, circul
     )
 
 
-def _counted(lines: Sequence[Disposed]) -> Iterator[tuple[Disposition, int]]:
+def counted(lines: Iterable[Disposed]) -> Iterator[tuple[str, int]]:
+    """How many proposals came to which end, in the words of the table."""
+    numbers = Counter(d.disposition for d in lines)
     for disposition in Disposition:
-        number = sum(d.disposition is disposition for d in lines)
-        if number:
-            yield disposition, number
+        if numbers[disposition]:
+            yield _SAID[disposition], numbers[disposition]
 
 
 def _row(d: Disposed) -> tuple[Cell, ...]:

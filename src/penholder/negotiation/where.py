@@ -33,7 +33,7 @@ def where(rolling: RollingText, name: str, *, on: date) -> tuple[Whereabouts, ..
 
     ``rolling`` is the latest version, which holds every proposal ever made.
     """
-    return tuple(_line(d, name) for d in of_delegation(dispositions(rolling), name, on=on))
+    return tuple(whereabouts(d, name) for d in of_delegation(dispositions(rolling), name, on=on))
 
 
 def of_delegation(lines: Iterable[Disposed], name: str, *, on: date) -> tuple[Disposed, ...]:
@@ -42,7 +42,8 @@ def of_delegation(lines: Iterable[Disposed], name: str, *, on: date) -> tuple[Di
     return tuple(d for d in lines if d.kind is not Ask.COMMENT and mine & set(d.by))
 
 
-def _line(d: Disposed, name: str) -> Whereabouts:
+def whereabouts(d: Disposed, name: str) -> Whereabouts:
+    """The line as ``name`` is told it: what a group asked for it stands under the group's name."""
     asked = asked_in_words(d) if name in d.by else f"{', '.join(d.by)}: {asked_in_words(d)}"
     return Whereabouts(d.proposal, d.by, labels(d), asked, fate(d), d.now, around(d.now, _place(d), near=8))
 

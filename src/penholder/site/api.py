@@ -17,13 +17,16 @@ from penholder.site.files.papers.api import router as papers
 from penholder.site.openapi import DescribedApi
 from penholder.site.problems import no_token, problem, refused
 from penholder.site.proposals.api import router as proposals
+from penholder.site.proposals.beside.api import router as beside
 from penholder.site.proposals.proposing_api import router as proposing
+from penholder.site.proposals.revision.api import router as revision
+from penholder.site.proposals.room.api import router as room
 from penholder.site.record.api import router as record
 
 api = DescribedApi(
     title="Penholder", version=__version__, auth=Bearer(), parser=PrintableJson(), urls_namespace="api", docs_url=None
 )
-for router in (files, letters, papers, proposals, proposing, record):
+for router in (files, letters, papers, proposals, proposing, revision, room, beside, record):
     api.add_router("/files", router)
 api.add_router("", people)
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "penholder.site.files.apps.Files",
     "penholder.site.proposals.apps.Proposals",
     "penholder.site.record.apps.Record",
+    "penholder.site.private.apps.Private",
     # after the site's own, whose templates come before theirs
     "allauth",
     "allauth.account",

@@ -37,6 +37,11 @@ def calls(world: World) -> list[tuple[Act, str, str, Any]]:
         (Act.SEE_ALL, "GET", "/decisions", None),
         (Act.PROPOSE, "POST", "/proposals", proposal),
         (Act.PROPOSE_FOR, "POST", "/proposals", {**proposal, "by": "Fiji"}),
+        (Act.PROPOSE, "POST", "/proposals/batch", {"proposals": [proposal]}),
+        (Act.PROPOSE_FOR, "POST", "/proposals/batch", {"proposals": [proposal], "by": "Fiji"}),
+        (Act.PROPOSE, "POST", "/preview", proposal),
+        (Act.PROPOSE_FOR, "POST", "/preview", {**proposal, "by": "Fiji"}),
+        (Act.PROPOSE, "POST", "/understood", None),
         (Act.WITHDRAW, "POST", "/proposals/q0/withdrawal", None),
         (Act.DECIDE, "POST", "/decisions", {"decisions": []}),
         (Act.DECIDE, "DELETE", "/decisions/0", None),
@@ -72,6 +77,8 @@ def test_an_act_is_done_only_by_whom_the_table_lets(world: World, level: Level, 
                 expected = {HTTPStatus.FORBIDDEN}
             elif path in NOT_THERE:
                 expected = {HTTPStatus.NOT_FOUND}  # allowed, and nothing is there
+            elif path == "/understood":
+                expected = {HTTPStatus.UNPROCESSABLE_ENTITY}  # allowed, and nothing was sent
             else:
                 expected = {HTTPStatus.OK, HTTPStatus.CREATED}
             assert status in expected, (who, standing, level, state, act, path, status)

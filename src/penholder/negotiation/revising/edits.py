@@ -33,10 +33,8 @@ def edit(c: Carrier, p: Proposal) -> Proposal:
         return _merged(c, p, entry, whole.text, whole.reason)
     if _taken_whole(c, entry):
         return c.end(p, Disposition.OVERTAKEN, "the paragraph it was on has been taken into the text")
-    bridge = c.bridges.get(entry.id)
-    if bridge is not None and p.by == (FACILITATOR,) and p.id != bridge.id:
-        p = c.end(p, Disposition.MERGED)
-        return replace(p, course=replace(p.course, into=(bridge.id,)))
+    if (bridged := _bridged(c, p, entry)) is not None:
+        return bridged
     if entry.id not in c.ruled and not c.rulings.not_reflected and entry.id in c.kept:
         return p
     return _in_brackets(c, p, entry)
@@ -44,15 +42,25 @@ def edit(c: Carrier, p: Proposal) -> Proposal:
 
 def _apart(c: Carrier, p: Proposal, entry: Entry, second: Paragraph) -> Proposal:
     """What is asked of a paragraph that was split in two: words that went to the second are asked for there."""
-    here = _in_brackets(c, p, entry)
+    bridged = _bridged(c, p, entry)
+    here = bridged or _in_brackets(c, p, entry)
     _, text = carry_apart(entry.text, (c.kept[entry.id].text, second.text), p.text)
     if text == second.text or p.text == entry.text or c.turned_down(p) is not None:
         return here
-    if here.open:
+    if here.open or bridged:
         asked_there_too(c, p, second, text)
         return here
     kept = tuple(o for o in here.course.outcomes if o.disposition is not Disposition.REJECTED)
     return carried_there(c, replace(p, course=replace(here.course, outcomes=kept)), second, text)
+
+
+def _bridged(c: Carrier, p: Proposal, entry: Entry) -> Proposal | None:
+    """What the facilitator proposed before merged into the new bridge, which has its words; None for all else."""
+    bridge = c.bridges.get(entry.id)
+    if bridge is None or p.by != (FACILITATOR,) or p.id == bridge.id:
+        return None
+    merged = c.end(p, Disposition.MERGED)
+    return replace(merged, course=replace(merged.course, into=(bridge.id,)))
 
 
 def _taken_whole(c: Carrier, entry: Entry) -> bool:

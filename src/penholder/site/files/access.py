@@ -39,6 +39,7 @@ class Act(StrEnum):
     OPEN_AND_CLOSE = "open and close"
     ARRANGE = "arrange"  # how the file is run: its policies, its facilitator, whether the secretariat may read
     CLEAR = "clear"  # a revision, for one's delegation in the core group, before it is issued
+    SHOW = "show in the room"  # a paragraph on every wall that follows
     KEEP_NOTES = "keep notes"  # on the private side of one's own delegation
 
 
@@ -68,6 +69,7 @@ RULES: Mapping[Act, Rule] = MappingProxyType(
         Act.OPEN_AND_CLOSE: _rule("pen facilitator", "open paused ended"),
         Act.ARRANGE: _rule("pen", "open paused"),
         Act.CLEAR: _rule("pen", "open paused"),
+        Act.SHOW: _rule("pen facilitator", "open paused"),
         Act.KEEP_NOTES: _rule("pen facilitator member observer", "open paused ended"),
     }
 )

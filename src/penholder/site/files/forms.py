@@ -1,6 +1,7 @@
 """The forms about files: start one, arrange how it is run, circulate it."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -27,13 +28,19 @@ _SEATS = (
 def zones() -> list[Any]:
     """The zones of the places where texts are negotiated, then all others."""
     seats = {zone for zone, _name in _SEATS}
-    others = sorted(z for z in available_timezones() if is_zone(z) and z not in seats)
+    others = sorted(_places() - seats)
     return [*_SEATS, (_("Elsewhere"), [(z, z.replace("_", " ")) for z in others])]
 
 
 def is_zone(zone: str) -> bool:
     """Whether deadlines can be told in the time of that zone."""
-    return zone == "UTC" or (zone in available_timezones() and "/" in zone and not zone.startswith("Etc/"))
+    return zone == "UTC" or zone in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The zones that are named for a place; to find them is to walk through many small files."""
+    return frozenset(z for z in available_timezones() if "/" in z and not z.startswith("Etc/"))
 
 
 class _Running(forms.Form):

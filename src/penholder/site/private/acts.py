@@ -15,7 +15,7 @@ from penholder.site.delegations.models import Person
 from penholder.site.files.access import locked
 from penholder.site.files.models import File
 from penholder.site.private.keeping import MODELS, Desk, Said
-from penholder.site.private.models import Kept
+from penholder.site.private.models import Kept, Position
 from penholder.site.private.sides import KeptRow, Owner, chain_of, one, owner, side_of
 from penholder.site.proposals.seen import reading
 from penholder.site.record.acts import write
@@ -54,13 +54,13 @@ def change(actor: Person, file: File, id: UUID, what: Said, *, at: datetime, edi
     file = locked(file)
     row, side = one(MODELS[type(what)], actor, file, id)
     _check_unchanged(row, edition)
-    on = getattr(row, "on", Subject(row.entry))
-    columns = list(Desk.of(file, reading(actor, file)).columns(what, on, at))
+    on, said_at = (row.on, row.said_at) if isinstance(row, Position) else (Subject(row.entry), at)
+    columns = list(Desk.of(file, reading(actor, file)).columns(what, on, said_at))
     if len(columns) > 1:
         raise Refused(_("This is one delegation's position; note each other's by itself."), field="delegations")
-    kept = {name: value for name, value in columns[0].items() if name not in ("place", "said_at") or value}
-    for name, value in kept.items():
-        setattr(row, name, value)
+    for name, value in columns[0].items():
+        if name != "place":  # which is as the text was when it was written
+            setattr(row, name, value)
     row.changed_by, row.changed_at, row.edition = actor, at, row.edition + 1
     row.save()
     log(actor, "change", file, side, row, columns[0], at)

@@ -13,8 +13,17 @@ from penholder.formats.positions import asks_which, read_condition
 from penholder.formats.subjects import Subjects
 from penholder.negotiation.collect import names_as_written, names_of_table
 from penholder.site.files.models import File
-from penholder.site.private.models import LONGEST_NAME, Confidence, Credibility, Headcount, Kept, Note, Position
-from penholder.site.private.models import Reliability, Source
+from penholder.site.private.models import (
+    LONGEST_NAME,
+    Confidence,
+    Credibility,
+    Headcount,
+    Kept,
+    Note,
+    Position,
+    Reliability,
+    Source,
+)
 from penholder.site.proposals.seen import Reading
 from penholder.site.refusals import Refused
 from penholder.text.position import BASE, GONE, Condition, Stance, Subject
@@ -61,7 +70,7 @@ class ASource:
 
 @dataclass(frozen=True, slots=True)
 class AHeadcount:
-    """A question; empty, the draft as a whole."""
+    """A question; the headcount of the draft as a whole is there once somebody is reckoned in it."""
 
     text: str
 
@@ -106,7 +115,7 @@ class Desk:
             case ANote():
                 yield {"text": _words("text", what.text, LONGEST, needed=True)}
             case AHeadcount():
-                yield {"text": _words("text", what.text, _LONGEST_LINE)}
+                yield {"text": _words("text", what.text, _LONGEST_LINE, needed=True)}
             case ASource():
                 yield self._source(what)
             case APosition():
@@ -157,7 +166,7 @@ class Desk:
         if not said.strip():
             return None
         try:
-            found = read_condition(said.removeprefix("if "), self.subjects)
+            found = read_condition(said, self.subjects)
         except PenholderError as problem:
             raise Refused(str(problem), field="condition") from None
         if found.on.entry and found.on.entry not in self.subjects.entries:

@@ -68,7 +68,7 @@ class _Sent(forms.Form):
     """What every proposal has: for whom it is, how it came, who sees it."""
 
     nobody_named = False  # whether the file may say whose it is
-    by = forms.ChoiceField(label=gettext_lazy("For"), required=False)
+    by = forms.ChoiceField(label=gettext_lazy("In whose name"), required=False)
     by_name = forms.CharField(
         label=gettext_lazy("Delegation"), required=False, max_length=300,
         widget=forms.TextInput(attrs={"list": "delegations", "autocomplete": "off"}),
@@ -89,7 +89,7 @@ class _Sent(forms.Form):
         choices += [(OTHER, _("another delegation"))] if whose.enters else []
         self._field("by").choices = choices
         if len(choices) < 2:
-            del self.fields["by"]
+            self.fields["by"].widget = forms.HiddenInput()
         if not whose.enters:
             del self.fields["by_name"], self.fields["how"], self.fields["source"]
         self._field("seen").choices = _who_sees(file)

@@ -33,11 +33,12 @@ _LONGEST_LABEL = 100
 class Upcoming:
     """The version that the decisions make: ``label`` is what it is called unless somebody says otherwise.
 
-    ``late`` are decisions on paragraphs to which proposals have come since; ``revision`` is made without them, and is
+    It is of the file's ``counter``. ``late`` are decisions on paragraphs to which proposals have come since; ``revision`` is made without them, and is
     None where the decisions contradict each other, which ``problem`` then says. ``digest`` is that of the decisions.
     """
 
     former: Version
+    counter: int
     label: str
     decisions: tuple[Decision, ...]
     late: tuple[Decision, ...]
@@ -61,7 +62,7 @@ def upcoming(actor: Person, file: File, at: datetime) -> Upcoming:
     made = _revisions.made(key, lambda: _tried(now, good, at, file))
     revision, problem = (None, made) if isinstance(made, str) else (made, "")
     label = following(now.rolling.version)
-    return Upcoming(now.version, label, decisions, late, revision, problem, digest_of(decisions))
+    return Upcoming(now.version, now.counter, label, decisions, late, revision, problem, digest_of(decisions))
 
 
 @transaction.atomic

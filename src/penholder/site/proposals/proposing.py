@@ -109,17 +109,13 @@ class _Page:
         self.on, self.kind, self.draft = on, kind, draft
 
     def form(self) -> HttpResponse:
-        """The form as one begins, or goes on."""
+        """The form as one begins, or goes on from a draft, which shows as it would stand."""
         fields = self.draft.fields if self.draft else {}
         name = self.request.GET.get("by") or fields.get("by") or (self.whose.names[0] if self.whose.names else "")
-        first = {
-            "text": self.on.text_for(name) if self.kind is Ask.EDIT else "",
-            "by": name or OTHER,
-            "seen": Seen.ALL.value,
-            **self._like(),
-            **fields,
-        }
-        return self.answer(self._form(initial=first), HTTPStatus.OK)
+        text = self.on.text_for(name) if self.kind is Ask.EDIT else ""
+        first = {"text": text, "by": name or OTHER, "seen": Seen.ALL.value, **self._like(), **fields}
+        shown = self.previewed(self._form(data=first)) if fields else {}
+        return self.answer(self._form(initial=first), HTTPStatus.OK, **shown)
 
     def bound(self) -> ProposalForm:
         """The form as it was sent."""
@@ -129,7 +125,7 @@ class _Page:
         """The form again, with the paragraph as it will stand."""
         form = self.bound()
         shown = self.previewed(form)
-        return self.answer(form, HTTPStatus.OK if shown.get("shown") else HTTPStatus.UNPROCESSABLE_ENTITY, **shown)
+        return self.answer(form, HTTPStatus.OK if shown.get("will") else HTTPStatus.UNPROCESSABLE_ENTITY, **shown)
 
     def previewed(self, form: ProposalForm) -> dict[str, Any]:
         """What the preview shows: the paragraph, or why there is none yet."""
@@ -171,12 +167,15 @@ class _Page:
 
     def answer(self, form: ProposalForm, status: HTTPStatus, **more: Any) -> HttpResponse:
         """The form, whole or in the panel."""
+        kinds = [(k.value, explaining.name_of(k, self.on)) for k in self.on.kinds] if len(self.on.kinds) > 1 else []
+        first = {self.kind.value, *(name for name, _said in kinds[:2])}
         context = {
             **header(self.actor, self.file, "propose"),
             "form": form,
             "on": self.on,
             "kind": self.kind.value,
-            "kinds": [(k.value, explaining.name_of(k, self.on)) for k in self.on.kinds],
+            "kinds": [k for k in kinds if k[0] in first],
+            "more": [k for k in kinds if k[0] not in first],
             "heading": explaining.heading(self.kind, self.on),
             "button": explaining.button(self.kind),
             "explained": explaining.explained(self.kind, self.on),

@@ -56,6 +56,11 @@ def one(rolling: RollingText, entry: Entry) -> str:
     return _Sheet(rolling).entry(entry)
 
 
+def alone(rolling: RollingText, e: Entry) -> SafeString:
+    """One paragraph of the text without what stands before, under and after it."""
+    return mark_safe(_Sheet(rolling).paragraph(e))
+
+
 def counts(rolling: RollingText) -> SafeString:
     """How many paragraphs there are, how many settled, and how many brackets open."""
     numbered = [e for e in rolling.entries if e.kind in (Kind.PREAMBULAR, Kind.OPERATIVE)]

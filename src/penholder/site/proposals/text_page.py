@@ -17,6 +17,7 @@ from penholder.site.files.access import Act, find, may
 from penholder.site.files.header import header
 from penholder.site.files.letters.acts import open_first
 from penholder.site.files.models import File
+from penholder.site.private.panel import panel as private_panel
 from penholder.site.proposals.history import history
 from penholder.site.proposals.looks import fresh, looked
 from penholder.site.proposals.panel import panel
@@ -65,6 +66,7 @@ def paragraph(request: HttpRequest, slug: str, entry: str) -> HttpResponse:
         **header(actor, file, "text"),
         "panel": shown,
         "history": history(actor, file, seen, shown.entry),
+        "only_us": private_panel(actor, file, seen, entry),
         "may_propose": may(actor, Act.PROPOSE, file) or may(actor, Act.PROPOSE_FOR, file),
         "may_decide": may(actor, Act.DECIDE, file),
     }

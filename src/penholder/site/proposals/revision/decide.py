@@ -1,16 +1,16 @@
 """The page on which the penholder's team decides: one point of the text at a time, and what is decided so far."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from penholder.errors import PenholderError
+from penholder.errors import OtherVersion, PenholderError
 from penholder.site.actor import actor_of
 from penholder.site.delegations.models import Person
 from penholder.site.files.access import Act, find, require
@@ -96,14 +96,9 @@ def _asked(query: Any, desk: Desk) -> Point | None:
     return found(desk.points, desk.seen.rolling, query.get("on", ""), about, number)
 
 
-def _address(slug: str, point: Point | None, **more: Any) -> str:
-    query = {} if point is None else query_of(point)
-    return f"{reverse('decide', args=[slug])}?{urlencode({**query, **more})}"
-
-
-def query_of(point: Point) -> dict[str, str]:
-    """What an address says of a point."""
-    return {"on": point.entry.id, "about": point.about.value, **({"bracket": str(point.nth)} if point.nth else {})}
+def _address(slug: str, point: Point | None, done: int | None = None) -> str:
+    said = [point.query if point else "", f"done={done}" if done else ""]
+    return f"{reverse('decide', args=[slug])}?{'&'.join(filter(None, said))}"
 
 
 def _page(
@@ -118,19 +113,18 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     sheet = sheet_of(desk.seen, request.LANGUAGE_CODE)
-    top = point.top if point else ""
+    shown = written((p for p in sheet.parts if point and p.id == point.top), ())
     chosen = chosen or Chosen()
     context = {
         **header(actor, desk.file, "decide"),
         **more,
         **desk.told(actor, point),
-        "parts": written((p for p in sheet.parts if p.id == top), ()),
+        "parts": mark_safe(shown.replace('href="on/', f'href="{reverse("text", args=[desk.file.slug])}on/')),
         "counter": desk.seen.counter,
         "chosen": chosen,
-        "own_choice": desk.own_choice(point, chosen) if point and isinstance(refusal, Changed) else None,
+        "own_choice": desk.own_choice(point, chosen) if point and isinstance(refusal, Changed | OtherVersion) else "",
         "wrong": desk.wrong(chosen, refusal),
         "changed": desk.changed(refusal.facts.get("changed", ())) if isinstance(refusal, Refused) else (),
         "done": desk.line(done) if done else None,
     }
-    status = 422 if refusal and not isinstance(refusal, Changed) else 409 if refusal else 200
-    return render(request, "proposals/decide.html", context, status=status_of(refusal) if refusal else status)
+    return render(request, "proposals/decide.html", context, status=status_of(refusal) if refusal else 200)

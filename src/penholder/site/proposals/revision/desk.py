@@ -1,5 +1,6 @@
 """What lies on the desk of who decides: the points of the text, the decisions so far, and how far one has come."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,16 @@ from penholder.site.files.models import File
 from penholder.site.proposals.deciding import cores, newer
 from penholder.site.proposals.models import Decision
 from penholder.site.proposals.revision.choosing import Chosen
-from penholder.site.proposals.revision.points import About, Choice, Point, base_of, choices, decided, points
+from penholder.site.proposals.revision.points import (
+    About,
+    Choice,
+    Point,
+    at_place,
+    base_of,
+    choices,
+    decided,
+    points,
+)
 from penholder.site.proposals.said import Said, Sayer, quoted
 from penholder.site.proposals.seen import Reading
 from penholder.site.proposals.sheet import anchor
@@ -115,7 +125,7 @@ class Desk:
             "groups": self._groups(point),
             "total": len(self.points),
             "left": sum(self.is_open(p) for p in self.points),
-            "late": [line for line in self.lines if line.late],
+            "late": [(line, at_place(self.points, line.decision.place)) for line in self.lines if line.late],
             "last": own[-1] if own else None,
             "labels": [e.label for e in self.seen.rolling.every_entry() if e.label],
             "statuses": list(Status),
@@ -203,6 +213,4 @@ class Desk:
 
 
 def _as_file(core: Mapping[str, Any]) -> bytes:
-    import json
-
     return json.dumps({"decisions": [core]}).encode()

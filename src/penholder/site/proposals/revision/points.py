@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urlencode
 
 from penholder.negotiation.decisions import BASE
 from penholder.site.proposals.models import Decision
@@ -37,6 +38,12 @@ class Point:
     def place(self) -> str:
         """The place of the decision on it."""
         return f"{self.entry.id} {f'bracket {self.nth}' if self.about is About.BRACKET else _PLACES[self.about]}"
+
+    @property
+    def query(self) -> str:
+        """What an address says of it."""
+        number = {"bracket": self.nth} if self.nth else {}
+        return urlencode({"on": self.entry.id, "about": self.about.value, **number})
 
     @property
     def bracket(self) -> Bracket | None:

@@ -1,0 +1,1 @@
+"""Two drafts that the reader may both know of, side by side."""

@@ -1,0 +1,1 @@
+"""One paragraph on the wall of the room, and where the facilitator is in the text."""
