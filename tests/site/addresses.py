@@ -38,7 +38,8 @@ OPEN = frozenset(
 )
 # Addresses that answer with a file to save, or with a part of a page.
 NO_PAGES = frozenset(
-    "changes export letter letters paper people-log-export mine-paper capital-paper private-room-sheet".split()
+    "changes export letter letters paper people-log-export mine-paper beside-paper capital-paper "
+    "private-room-sheet".split()
 )
 
 
@@ -108,7 +109,7 @@ def known_in(world: World) -> Known:
 
 def of_a_file(known: Known) -> list[Asked]:
     """The addresses below one file; whoever may not know of it gets 404 from each."""
-    return [*_of_the_file(known), *_of_the_text(known), *_of_a_private_side(known), *_of_the_next_version()]
+    return [*_of_the_file(known), *_of_the_text(known), *_of_a_private_side(known), *_of_the_next_version(known)]
 
 
 def _of_the_file(known: Known) -> list[Asked]:
@@ -118,7 +119,9 @@ def _of_the_file(known: Known) -> list[Asked]:
         Asked("file", (Act.READ,)),
         Asked("papers", (Act.READ,)),
         Asked("paper", (Act.READ,), given={"number": 0, "name": "rolling-text.txt"}),
+        Asked("beside-which", (Act.READ,)),
         Asked("beside", (Act.READ,), given={"other": known.other}),
+        Asked("beside-paper", (Act.READ,), given={"other": known.other}),
         Asked("log", (Act.READ_RECORD,)),
         Asked("export", (Act.READ_RECORD,)),
         Asked("arrange", (Act.ARRANGE, Act.OPEN_AND_CLOSE)),
@@ -147,7 +150,7 @@ def _of_the_text(known: Known) -> list[Asked]:
         Asked("propose", proposing, query=f"?on={known.entry}&kind=insert"),
         Asked("propose", proposing, "POST", proposal),
         Asked("preview", proposing, "POST", proposal),
-        Asked("draft", proposing, "POST", proposal),
+        Asked("draft", (Act.KEEP_NOTES,), "POST", proposal),
         Asked("upload", proposing),
         Asked("upload", proposing, "POST", {"words": "In OP1, delete “fully”."}),
         Asked("entered", (Act.WITHDRAW,)),
@@ -182,7 +185,7 @@ def _of_a_private_side(known: Known) -> list[Asked]:
     ]
 
 
-def _of_the_next_version() -> list[Asked]:
+def _of_the_next_version(known: Known) -> list[Asked]:
     return [
         Asked("decide", (Act.DECIDE,)),
         Asked("decide", (Act.DECIDE,), "POST", {"on": "OP1", "bracket": "1", "choice": "base"}),
@@ -193,6 +196,7 @@ def _of_the_next_version() -> list[Asked]:
         Asked("issue", (Act.ISSUE,), "POST"),
         Asked("issued", (Act.SEE_ALL,)),
         Asked("room", (Act.READ,)),
+        Asked("show-in-room", (Act.DECIDE,), "POST", {"on": known.entry}),
     ]
 
 

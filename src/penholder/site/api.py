@@ -15,6 +15,7 @@ from penholder.site.files.api import router as files
 from penholder.site.files.letters.api import router as letters
 from penholder.site.files.papers.api import router as papers
 from penholder.site.openapi import DescribedApi
+from penholder.site.private.api import router as private
 from penholder.site.problems import no_token, problem, refused
 from penholder.site.proposals.api import router as proposals
 from penholder.site.proposals.beside.api import router as beside
@@ -26,7 +27,7 @@ from penholder.site.record.api import router as record
 api = DescribedApi(
     title="Penholder", version=__version__, auth=Bearer(), parser=PrintableJson(), urls_namespace="api", docs_url=None
 )
-for router in (files, letters, papers, proposals, proposing, revision, room, beside, record):
+for router in (files, letters, papers, proposals, proposing, revision, room, beside, private, record):
     api.add_router("/files", router)
 api.add_router("", people)
 

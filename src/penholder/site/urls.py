@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("penholder.site.delegations.urls")),
     path("", include("penholder.site.files.urls")),
     path("", include("penholder.site.proposals.urls")),
+    path("", include("penholder.site.private.urls")),
     path("", include("penholder.site.record.urls")),
 ]

@@ -186,7 +186,6 @@ class CirculateForm(forms.Form):
         self.unknown = listed.unknown
         ticked |= set(listed.names)
         said["to"] = [n for n in self.choice.names if n in ticked]
-        said["pasted"] = "\n".join(name for name, _near in listed.unknown)
         if listed.unknown:
             self.add_error("pasted", _unknown(listed.unknown))
         if said.get("level") == Level.INVITED and not said["to"] and not listed.unknown:

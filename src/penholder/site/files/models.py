@@ -161,6 +161,12 @@ class Circulation(models.Model):
         return f"{self.version} ({self.level})"
 
     @property
+    def reached(self) -> int:
+        """How many delegations had been invited once it was made."""
+        until = Circulation.objects.filter(file=self.file_id, pk__lte=self.pk).exclude(delegations=None)
+        return until.values("delegations").distinct().count()
+
+    @property
     def number(self) -> int:
         """Which circulation of its file it is; told in place of its key, which would count those of all files."""
         return Circulation.objects.filter(file=self.file_id, pk__lte=self.pk).count()

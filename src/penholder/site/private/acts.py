@@ -27,9 +27,7 @@ _EVERYWHERE = Subject()
 
 
 @transaction.atomic
-def keep(
-    actor: Person, file: File, side: Owner, what: Said, *, at: datetime, on: Subject = _EVERYWHERE
-) -> list[Kept]:
+def keep(actor: Person, file: File, side: Owner, what: Said, *, at: datetime, on: Subject = _EVERYWHERE) -> list[Kept]:
     """Keep something on a side of the actor's, on a place of the text or the whole draft: a row for each delegation."""
     file = locked(file)
     side = owner(actor, file, side)

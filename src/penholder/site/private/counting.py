@@ -86,14 +86,17 @@ def reckon(
 ) -> tuple[Headcount, tuple[str, ...]]:
     """Reckon every delegation of a list alike, whatever it was before; a group in the list stands for its members.
 
-    The names are those that were reckoned. ``headcount`` None is that of the draft as a whole. Raises NotKnown, Refused with the field that is wrong.
+    The names are those that were reckoned. ``headcount`` None is that of the draft as a whole. Raises NotKnown, and
+    Refused with the field that is wrong.
     """
     file = locked(file)
     names = _names(file, listed)
     if len(source) > _LONGEST_SOURCE:
         raise Refused(_("This is longer than %d characters.") % _LONGEST_SOURCE, field="source")
     row, side = (
-        one(Headcount, actor, file, headcount) if headcount else _of_the_whole(actor, file, owner(actor, file, side), at)
+        one(Headcount, actor, file, headcount)
+        if headcount
+        else _of_the_whole(actor, file, owner(actor, file, side), at)
     )
     row.counts.filter(name__in=names).delete()
     if answer is not Answer.UNKNOWN:
@@ -138,7 +141,9 @@ def _names(file: File, listed: str) -> tuple[str, ...]:
         raise Refused(_("This is longer than %d characters.") % _LONGEST_LIST, field="names")
     found = named(listed, _among(file))
     if found.unknown:
-        told = ", ".join(f"{said} ({_('perhaps')} {' / '.join(near)})" if near else said for said, near in found.unknown)
+        told = ", ".join(
+            f"{said} ({_('perhaps')} {' / '.join(near)})" if near else said for said, near in found.unknown
+        )
         raise Refused(_("No delegation is called: %(names)s. Nobody was counted.") % {"names": told}, field="names")
     if not found.names:
         raise Refused(_("Name the delegations, one a line or with commas."), field="names")

@@ -101,7 +101,7 @@ class PositionForm(_KeptForm):
         widget=forms.TextInput(attrs={"list": "delegations", "autocomplete": "off"}),
         help_text=gettext_lazy("One, or several that stand alike, with commas."),
     )  # fmt: skip
-    stance = forms.ChoiceField(label=gettext_lazy("How it stands"), choices=stances)
+    stance = forms.ChoiceField(label=gettext_lazy("How it stands"), choices=lambda: [("", _("choose")), *stances()])
     confidence = forms.ChoiceField(
         label=gettext_lazy("How sure we are"), choices=Confidence.choices, initial=Confidence.LIKELY, required=False
     )
@@ -223,11 +223,10 @@ def initial_of(row: Kept, subjects: Subjects) -> dict[str, Any]:
         case Position():
             held = row.core("").condition
             said = f"{subjects.say(held.on)} {held.becomes.value}" if held else ""
-            names = ("stance", "confidence", "source", "said_at", "package", "note")
-            given = {name: getattr(row, name) for name in names} | {"delegations": row.delegation, "condition": said}
+            same = ("stance", "confidence", "source", "said_at", "package", "note")
+            given = {name: getattr(row, name) for name in same} | {"delegations": row.delegation, "condition": said}
         case Source():
-            names = ("title", "reference", "published", "said", "hedge", "reliability", "credibility")
-            given = {name: getattr(row, name) for name in names}
+            given = {name: getattr(row, name) for name in SourceForm.field_order}
         case _:
             raise TypeError(row)
     return given | {"edition": row.edition}

@@ -1,4 +1,4 @@
-"""The pages of headcounts: how delegations are reckoned on a question, with totals, and a list to reckon many at once."""
+"""The pages of headcounts: how delegations are reckoned on a question, with totals, and many reckoned at once."""
 
 from typing import Any
 from uuid import UUID
@@ -60,7 +60,7 @@ def count(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             n = len(names)
             messages.success(request, ngettext("%d delegation is reckoned.", "%d delegations are reckoned.", n) % n)
-            return _to(file, side, made)
+            return _to(file, side, of=made.pk if made.text else None)
     return _page(request, actor, file, side, row, form=form, status=422)
 
 
@@ -74,7 +74,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, actor, file, side, row, question=form, status=422)
     (made,) = acts.keep(actor, file, side, AHeadcount(form.cleaned_data["text"]), at=timezone.now())
-    return _to(file, side, made)
+    return _to(file, side, of=made.pk)
 
 
 def forget(request: HttpRequest, slug: str, id: UUID) -> HttpResponse:
@@ -85,7 +85,7 @@ def forget(request: HttpRequest, slug: str, id: UUID) -> HttpResponse:
     if request.method == "POST":
         acts.discard(actor, file, Headcount, id, at=timezone.now())
         messages.success(request, _("It is discarded."))
-        return _to(file, side, None)
+        return _to(file, side)
     context = {**sides_of(actor, file, side), "headcount": row, "counted": row.counts.count()}
     return render(request, "private/discard.html", {**header(actor, file, "private"), **context})
 
@@ -121,7 +121,8 @@ def _page(
         **sides_of(actor, file, side),
         "headcount": row,
         "others": [h for h in asked(actor, file, side) if h.text],
-        "reckoned": found,
+        "regional": [g for g in found.groups if g.regional],
+        "groups": [g for g in found.groups if not g.regional],
         "answers": [(a.value, a.label, found.total.numbers.get(a, 0)) for a in Answer],
         "wanted": wanted if wanted in Answer else "",
         "page_of_lines": Paginator(lines, _ON_A_PAGE).get_page(request.GET.get("page")),
@@ -131,6 +132,6 @@ def _page(
     return render(request, "private/headcount.html", {**header(actor, file, "private"), **context}, status=status)
 
 
-def _to(file: File, side: Owner, row: Headcount | None) -> HttpResponse:
-    at = {"of": str(row.pk)} if row and row.text else {"side": side.value}
+def _to(file: File, side: Owner, *, of: UUID | None = None) -> HttpResponse:
+    at = {"of": str(of)} if of else {"side": side.value}
     return HttpResponseRedirect(f"{reverse('headcount', args=[file.slug])}?{urlencode(at)}")

@@ -61,7 +61,7 @@ def _form(request: HttpRequest, file: File) -> CapitalForm:
     usual = {
         "version": str(number),
         "since": str(number - 1) if number else "",
-        "by": deadline.strftime(_WHEN) if deadline else "",
+        "by": deadline.strftime(_WHEN) if deadline and deadline > timezone.now() else "",
     }
     return CapitalForm(request.GET if "version" in request.GET else usual, file=file)
 

@@ -16,7 +16,7 @@ from penholder.site.private.models import Kept, Note, Position, Source
 from penholder.site.private.sides import Owner, holder, on_side
 from penholder.site.proposals.seen import Reading
 from penholder.site.proposals.sheet import anchor
-from penholder.text.position import BASE, GONE, Fate, Stance, Subject
+from penholder.text.position import BASE, GONE, Fate, Stance
 
 KINDS: Mapping[str, type[Kept]] = {"note": Note, "position": Position, "source": Source}
 _SEARCHED = {
@@ -85,7 +85,14 @@ class Group:
 
 
 def kept(
-    person: Person, file: File, side: Owner, seen: Reading, *, kind: str = "", sought: str = "", entry: str | None = None
+    person: Person,
+    file: File,
+    side: Owner,
+    seen: Reading,
+    *,
+    kind: str = "",
+    sought: str = "",
+    entry: str | None = None,
 ) -> list[Item]:
     """What the person keeps on that side, in the order of the text: the whole draft first, what is gone last."""
     teller = _Teller.of(person, file, side, seen)
@@ -165,17 +172,29 @@ class _Teller:
         core = row.core(self.holder)
         gone = row.entry not in self.places and bool(row.entry)
         there = self.subjects.has(row.on) and (row.choice in ("", BASE, GONE) or bool(self.subjects.text(row.on)))
-        where = self.subjects.say(row.on) if there else row.place
-        label = row.label if gone else self.subjects.say(Subject(row.entry))
         return Item(
             kind,
             row,
             stance=dict(stances())[row.stance],
-            where=where.removeprefix(label).strip() if row.entry else "",
+            where=self.where(row) if there else row.place,
             moved=not there and not gone,
             replaced=core not in self.standing,
             condition=self.condition(row),
         )
+
+    def where(self, row: Position) -> str:
+        """On what in its paragraph: "bracket 2, “Calls upon” (Japan)"."""
+        if not row.bracket:
+            return {BASE: _("the paragraph staying"), GONE: _("the paragraph going")}.get(row.choice, "")
+        bracket = self.subjects.entries[row.entry].brackets[row.bracket - 1]
+        place = _("bracket %d") % row.bracket
+        if not row.choice:
+            return place
+        if row.choice == GONE:
+            return _("%s, without these words") % place
+        wording = next((w for w in bracket.wordings if w.id == row.choice), None)
+        words = wording.text.strip() if wording else bracket.base.strip()
+        return f"{place}, “{_cut(words)}”" + (f" ({', '.join(wording.by)})" if wording else "")
 
     def condition(self, row: Position) -> str:
         """What it hangs on: "if OP9 goes, which is open"."""

@@ -37,6 +37,7 @@ def private(request: HttpRequest, slug: str) -> HttpResponse:
     file = find(actor, slug)
     side = owner(actor, file, request.GET.get("side", ""))
     kind, sought = request.GET.get("kind", ""), request.GET.get("q", "").strip()[:200]
+    sought = sought if sought.isprintable() else ""
     seen = reading(actor, file)
     items = kept(actor, file, side, seen, kind=kind, sought=sought)
     page = Paginator(items, _ON_A_PAGE).get_page(request.GET.get("page"))

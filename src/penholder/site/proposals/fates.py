@@ -56,7 +56,9 @@ def _own(person: Person, seen: Reading, lines: Iterable[Disposed]) -> tuple[Disp
     lines = tuple(lines)
     of_groups = {d.proposal for d in of_delegation(lines, person.delegation.name, on=seen.on)}
     own = voices_of(person)
-    return tuple(d for d in lines if d.proposal in of_groups or (not own.isdisjoint(d.by) and d.kind is not Ask.COMMENT))
+    return tuple(
+        d for d in lines if d.proposal in of_groups or (not own.isdisjoint(d.by) and d.kind is not Ask.COMMENT)
+    )
 
 
 def _in_order(seen: Reading) -> tuple[Disposed, ...]:

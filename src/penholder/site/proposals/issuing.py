@@ -31,10 +31,11 @@ _LONGEST_LABEL = 100
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """The version that the decisions make: ``label`` is what it is called unless somebody says otherwise.
+    """The version that the decisions make, at the file's ``counter``.
 
-    It is of the file's ``counter``. ``late`` are decisions on paragraphs to which proposals have come since; ``revision`` is made without them, and is
-    None where the decisions contradict each other, which ``problem`` then says. ``digest`` is that of the decisions.
+    ``label`` is what it is called unless somebody says otherwise. ``late`` are decisions on paragraphs to which
+    proposals have come since; ``revision`` is made without them, and is None where the decisions contradict each other,
+    which ``problem`` then says. ``digest`` is that of the decisions.
     """
 
     former: Version

@@ -21,7 +21,10 @@ _COLOURS = 6
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """One proposal: whose, when and how it came, with which reason; ``own`` can be withdrawn by the reader."""
+    """One proposal: whose, when and how it came, with which reason; ``own`` can be withdrawn by the reader.
+
+    One that is not ``released`` (a remark found in a file) nobody but the penholder's team sees.
+    """
 
     id: str
     by: tuple[str, ...]
@@ -30,6 +33,7 @@ class Behind:
     how: str
     rationale: str
     own: bool
+    released: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ class _Teller:
         """One proposal."""
         own = self.may_withdraw and len(p.by) == 1 and p.by[0] in self.voices
         words = p.text if p.kind is Ask.COMMENT else ""
-        return Behind(p.id, p.by, p.kind, p.received, _how(p.source), p.rationale or words, own)
+        return Behind(p.id, p.by, p.kind, p.received, _how(p.source), p.rationale or words, own, p.released)
 
 
 def _how(source: str) -> str:

@@ -8,13 +8,13 @@ from datetime import date
 
 from django.db import transaction
 
-from penholder.negotiation.compile import add, compile, reopened, statuses_of
+from penholder.negotiation.compile import add, compile, ids_within, reopened, statuses_of
 from penholder.site.files.models import File, Version
 from penholder.site.kept import Kept
 from penholder.site.proposals.cores import from_rows, rolling_of
 from penholder.site.proposals.models import Proposal as Row
-from penholder.text.proposal import Proposal
-from penholder.text.rolling import RollingText
+from penholder.text.proposal import Ask, Proposal
+from penholder.text.rolling import Entry, RollingText
 
 _ONE_BY_ONE = 20  # more new proposals than that are compiled all at once
 
@@ -58,11 +58,12 @@ def remember(now: Present) -> None:
 
 
 def forward(rolling: RollingText, proposals: tuple[Proposal, ...], on: date) -> RollingText:
-    """The text with proposals that are new, or have changed, in it."""
+    """The text with proposals that are new, or have changed, in it; only the paragraphs they are on are compiled."""
     before = {p.id: p for p in rolling.proposals}
     new = [p for p in proposals if p.id not in before]
     changed = [p for p in proposals if p.id in before and p != before[p.id]]
-    if not changed and len(new) <= _ONE_BY_ONE:
+    labels_stay = all(p.kind is not Ask.INSERT for p in (*new, *changed))
+    if not changed and labels_stay and len(new) <= _ONE_BY_ONE:
         for p in new:
             rolling = add(rolling, p, on=on)
         return rolling
@@ -70,5 +71,17 @@ def forward(rolling: RollingText, proposals: tuple[Proposal, ...], on: date) -> 
     compiled = compile(
         rolling.base, every.values(), on=on, version=rolling.version, as_of=rolling.as_of,
         profile=rolling.profile, warnings=rolling.warnings, statuses=statuses_of(rolling),
+        known=_as_they_were(rolling, (*new, *changed), labels_stay=labels_stay),
     )  # fmt: skip
     return reopened(rolling, compiled)
+
+
+def _as_they_were(rolling: RollingText, given: tuple[Proposal, ...], *, labels_stay: bool) -> dict[str, Entry]:
+    """The paragraphs that these proposals leave as they are; a new paragraph may change the labels of other new ones."""
+    touched = {p.within.paragraph for p in given if p.within} | {i for p in given for i in (p.id, p.target, p.after)}
+    ends = {e.id for e in rolling.entries[:1] + rolling.entries[-1:]}  # where stands what follows nothing that is known
+    return {
+        e.id: e
+        for e in rolling.entries
+        if (labels_stay or not e.insertions) and e.id not in ends and touched.isdisjoint(ids_within(e))
+    }

@@ -11,9 +11,9 @@ from penholder.site.files.models import Circulation, Delivery
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def message(circulation: Circulation, delivery: Delivery, addresses: Sequence[str], *, written_to: int) -> EmailMessage:
+def message(circulation: Circulation, delivery: Delivery, addresses: Sequence[str]) -> EmailMessage:
     """The mail; an answer goes to whoever circulated."""
-    words = letter(circulation, delivery.delegation.name, written_to=written_to)
+    words = letter(circulation, delivery.delegation.name, reached=circulation.reached)
     head = (words.heading,) if words.heading else (words.receiver, words.salutation)
     body = "\n\n".join((*head, *words.paragraphs, words.dated, "\n".join(_signed(words.signature))))
     answer_to = [circulation.made_by.email] if circulation.made_by.email else []

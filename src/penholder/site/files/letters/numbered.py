@@ -27,5 +27,5 @@ def letter_to(actor: Person, circulation: Circulation, name: str) -> HttpRespons
         require(actor, Act.SEE_ALL, circulation.file)
     if not circulation.deliveries.filter(delegation__name=name).exists():
         raise NotKnown
-    words = letter(circulation, name, written_to=circulation.deliveries.count())
+    words = letter(circulation, name, reached=circulation.reached)
     return attachment(letter_docx(words, circulation.file.profile), f"{file_name(name)}.docx", WORD)

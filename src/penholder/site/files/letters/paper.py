@@ -21,11 +21,11 @@ def letter_docx(words: Letter, profile_id: str) -> bytes:
 
 def letters_zip(circulation: Circulation) -> bytes:
     """Every letter of the circulation, each named for its delegation."""
-    deliveries = list(circulation.deliveries.select_related("delegation"))
+    deliveries, reached = list(circulation.deliveries.select_related("delegation")), circulation.reached
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, delivery in zip(_names(d.delegation.name for d in deliveries), deliveries, strict=True):
-            words = letter(circulation, delivery.delegation.name, written_to=len(deliveries))
+            words = letter(circulation, delivery.delegation.name, reached=reached)
             packed.writestr(f"{name}.docx", letter_docx(words, circulation.file.profile))
     return out.getvalue()
 

@@ -74,9 +74,7 @@ def _send(delivery: Delivery, server: BaseEmailBackend) -> None:
     problem = "" if addresses else _NOBODY
     try:
         if addresses:
-            count = delivery.circulation.deliveries.count()
-            mail = message(delivery.circulation, delivery, addresses, written_to=count)
-            server.send_messages([mail])
+            server.send_messages([message(delivery.circulation, delivery, addresses)])
     except Exception as refusal:  # a mail server has many ways to refuse
         problem = f"{type(refusal).__name__}: {refusal}"[:500]
         with suppress(Exception):

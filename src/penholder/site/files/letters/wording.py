@@ -43,11 +43,11 @@ class Letter:
     subject: str
 
 
-def letter(circulation: Circulation, to: str, *, written_to: int) -> Letter:
-    """The letter of a circulation, saved or only prepared, to the delegation ``to``, one of ``written_to``."""
+def letter(circulation: Circulation, to: str, *, reached: int) -> Letter:
+    """The letter of a circulation, saved or only prepared, to the delegation ``to``, one of those ``reached``."""
     words = forms()[circulation.language]
     with translation.override(circulation.language):
-        said = _facts(circulation, to, written_to, words)
+        said = _facts(circulation, to, reached, words)
     note = circulation.form == Form.NOTE
     kind = "note" if note else "letter"
     paragraphs = [
@@ -80,7 +80,7 @@ def forms() -> Mapping[str, Any]:
     return tomllib.loads(files("penholder.site.files.letters").joinpath("forms.toml").read_text(encoding="utf-8"))
 
 
-def _facts(circulation: Circulation, to: str, written_to: int, words: Mapping[str, Any]) -> dict[str, str]:
+def _facts(circulation: Circulation, to: str, reached: int, words: Mapping[str, Any]) -> dict[str, str]:
     file, level = circulation.file, Level(circulation.level)
     place, office = _OFFICES.get(file.profile, (file.place, "default"))
     on = day_of(file)
@@ -96,11 +96,16 @@ def _facts(circulation: Circulation, to: str, written_to: int, words: Mapping[st
         "the_sender": the_sender, "the_receiver": the_receiver, "The_sender": the_sender[0].upper() + the_sender[1:],
         "title": file.title, "version": circulation.version.label, "number": str(_number(circulation)),
         "item": words["item"].format(item=file.item) if file.item else "",
-        "level": words[f"level_{level.value}"].format(n=written_to), "short": words[f"short_{level.value}"],
+        "level": _how_far(level, reached, words), "short": words[f"short_{level.value}"],
         "link": settings.SITE.geturl().rstrip("/") + reverse("text", args=[file.slug]),
         "place": place, "date": in_words(circulation.made_at.astimezone(file.tz), words["day"]),
         **_when(circulation.deadline, file.tz, words),
     }  # fmt: skip
+
+
+def _how_far(level: Level, reached: int, words: Mapping[str, Any]) -> str:
+    alone = "_one" if level is Level.INVITED and reached == 1 else ""
+    return str(words[f"level_{level.value}{alone}"].format(n=reached))
 
 
 def _when(deadline: datetime | None, zone: tzinfo, words: Mapping[str, Any]) -> dict[str, str]:

@@ -33,7 +33,7 @@ def circulate_page(request: HttpRequest, slug: str) -> HttpResponse:
     changed = _with_groups(request.POST, CirculateForm(file=file))
     if changed is not None:
         return _chosen(request, actor, file, CirculateForm(file=file, initial=changed))
-    form = CirculateForm(request.POST, file=file)
+    form = _taken_in(request.POST, file)
     if not form.is_valid() or request.POST.get("do") == "choose":
         return _chosen(request, actor, file, form, status=200 if form.is_valid() else 422)
     wide = _widens(file, Level(form.cleaned_data["level"]))
@@ -64,6 +64,17 @@ def _with_groups(said: QueryDict, empty: CirculateForm) -> dict[str, Any] | None
     kept: dict[str, Any] = {name: said.get(name, "") for name in empty.fields}
     kept["to"] = [] if "clear" in said else [*said.getlist("to"), *members]
     return kept
+
+
+def _taken_in(said: QueryDict, file: File) -> CirculateForm:
+    """The form, those understood of a pasted list among those ticked, and only what was not still to be mended."""
+    form = CirculateForm(said, file=file)
+    if not said.get("pasted") or form.is_valid() or "to" not in form.cleaned_data:
+        return form
+    again = said.copy()
+    again.setlist("to", form.cleaned_data["to"])
+    again["pasted"] = "\n".join(name for name, _near in form.unknown)
+    return CirculateForm(again, file=file)
 
 
 def _chosen(request: HttpRequest, actor: Person, file: File, form: CirculateForm, *, status: int = 200) -> HttpResponse:
@@ -107,6 +118,7 @@ def _preview(
 ) -> HttpResponse:
     prepared = _prepared(actor, file, form)
     names = _written_to(file, form, actor)
+    reached = {*names, *file.invited.values_list("name", flat=True)}
     shown = request.POST.get("show", "")
     shown = shown if shown in names else next(iter(names), "")
     level = Level(form.cleaned_data["level"])
@@ -114,7 +126,7 @@ def _preview(
         **header(actor, file, "circulate"),
         "form": form,
         "hidden": _hidden(form),
-        "letter": letter(prepared, shown, written_to=len(names)) if shown else None,
+        "letter": letter(prepared, shown, reached=len(reached)) if shown else None,
         "names": names,
         "shown": shown,
         "level": level,

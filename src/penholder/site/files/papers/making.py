@@ -25,6 +25,7 @@ from penholder.site.proposals.fates import fates
 from penholder.site.proposals.seen import Reading, reading_of
 from penholder.site.refusals import NotKnown
 from penholder.text.resolution import Resolution
+from penholder.text.rolling import RollingText
 
 KINDS = {
     "docx": WORD, "pdf": "application/pdf", "html": "text/html; charset=utf-8", "akn.xml": "application/xml",
@@ -77,7 +78,11 @@ class _Maker:
 
     @property
     def as_of(self) -> datetime:
-        return self.version.as_of.astimezone(self.file.tz)
+        return self.version.as_of.astimezone(self.file.tz).replace(second=0, microsecond=0)
+
+    @property
+    def text(self) -> RollingText:
+        return replace(self.seen.rolling, as_of=self.as_of)
 
     @property
     def circulation(self) -> str:
@@ -111,13 +116,12 @@ class _Maker:
         return writer_of_draft(f"text.{form}")(self.base)
 
     def rolling(self, form: str) -> bytes:
-        rolling = replace(self.seen.rolling, as_of=self.as_of)
         if form == "json":
-            return dumps(rolling_to_dict(rolling, private=self.seen.private)).encode()
-        return writer_of_rolling(f"rolling.{form}", circulation=self.circulation)(rolling)
+            return dumps(rolling_to_dict(self.text, private=self.seen.private)).encode()
+        return writer_of_rolling(f"rolling.{form}", circulation=self.circulation)(self.text)
 
     def tracked(self) -> bytes:
-        return writer_of_rolling("rolling.docx", "tracked", circulation=self.circulation)(self.seen.rolling)
+        return writer_of_rolling("rolling.docx", "tracked", circulation=self.circulation)(self.text)
 
     def from_last(self, form: str) -> bytes:
         last = self.file.versions.get(number=self.version.number - 1)
@@ -129,7 +133,7 @@ class _Maker:
 
     def dispositions(self, form: str) -> bytes:
         lines = fates(self.person, self.file)
-        paper = disposition_paper(self.seen.rolling, lines, circulation=self.circulation)
+        paper = disposition_paper(self.text, lines, circulation=self.circulation)
         return writer_of_paper(f"dispositions.{form}")(paper)
 
     def zipped(self) -> bytes:

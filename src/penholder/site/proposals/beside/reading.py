@@ -1,5 +1,7 @@
 """Two files laid side by side: the base text of each as the reader sees it, paired by what its paragraphs are about."""
 
+from django.utils.translation import gettext as _
+
 from penholder.compare.beside import Beside, Rival, beside
 from penholder.site.delegations.models import Person
 from penholder.site.files.access import known_to
@@ -14,12 +16,12 @@ _known: Kept[tuple[int, int], Beside] = Kept(16)
 def laid_beside(person: Person, file: File, other: File) -> Beside:
     """The present versions of both. Raises NotKnown where the person may not know of one; Refused of one by itself."""
     if file.pk == other.pk:
-        raise Refused("A draft cannot be laid beside itself; choose another.")
-    first, second = reading(person, file), reading(person, other)
-    rivals = (Rival(_name(file), first.rolling.base, _behind(file)), Rival(_name(other), second.rolling.base, _behind(other)))
-    if rivals[0].name == rivals[1].name:
-        rivals = tuple(Rival(f"{r.name} ({f.slug})", r.text, r.sponsors) for r, f in zip(rivals, (file, other)))
-    return _known.made((first.version.pk, second.version.pk), lambda: beside(rivals))
+        raise Refused(_("A draft cannot be laid beside itself; choose another."))
+    texts = [(f, reading(person, f)) for f in (file, other)]
+    same = _name(file) == _name(other)
+    rivals = [Rival(f"{_name(f)} ({f.slug})" if same else _name(f), t.rolling.base, _behind(f)) for f, t in texts]
+    first, second = (text.version.pk for _file, text in texts)
+    return _known.made((first, second), lambda: beside(rivals))
 
 
 def rivals_of(person: Person, file: File) -> list[File]:

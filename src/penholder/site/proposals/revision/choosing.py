@@ -75,7 +75,7 @@ def _in_bracket(point: Point, **said: Any) -> Raw:
 def _bridge(point: Point, chosen: Chosen) -> Raw:
     text = clean(chosen.typed["text"])
     if not text:
-        raise Wrong("text", _("Write the words of the bridge; to have no words here, choose the deletion, or the base."))
+        raise Wrong("text", _("Write the words of the bridge; to have none here, choose the deletion, or the base."))
     if point.bracket is not None and not chosen.over and text == clean(point.bracket.base):
         raise Wrong("text", _("These are the words that stand; change them, or choose 0, the base."))
     return _in_bracket(point, text=text, **({"over": list(chosen.over)} if chosen.over else {}))

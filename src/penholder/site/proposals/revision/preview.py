@@ -238,7 +238,7 @@ def _redlined(revision: Revision) -> Iterator[Redlined]:
         before = old[step.old] if step.old is not None else None
         after = new[step.new] if step.new is not None else None
         here = after or before
-        if here is None or here.kind is Kind.TITLE and step.fate is Fate.SAME:
+        if here is None or (here.kind is Kind.TITLE and step.fate is Fate.SAME):
             continue
         was = before.label if before and after and before.label != after.label else ""
         left = still_open.get(after.id, 0) if after else 0

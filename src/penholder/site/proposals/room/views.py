@@ -16,8 +16,8 @@ from penholder.site.files.models import File
 from penholder.site.proposals.revision.points import in_order
 from penholder.site.proposals.room.acts import place_of, show_in_room
 from penholder.site.proposals.seen import Reading, reading_in_room
-from penholder.site.proposals.shown import decided_in_room
 from penholder.site.proposals.sheet import alone, anchor
+from penholder.site.proposals.shown import decided_in_room
 from penholder.text.kind import Kind
 from penholder.text.rolling import Entry
 from penholder.text.words import words

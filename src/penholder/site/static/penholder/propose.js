@@ -70,8 +70,9 @@
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.target.id !== "proposal") return;
-    if (event.detail.successful) localStorage.removeItem(slot(event.target));
-    else if (event.detail.xhr.status === 0) { say(event.target.dataset.lost); waiting = setTimeout(save, 5000); }
+    const { status } = event.detail.xhr;  // after a redirect, htmx does not say whether it was successful
+    if (status >= 200 && status < 300) localStorage.removeItem(slot(event.target));
+    else if (status === 0) { say(event.target.dataset.lost); waiting = setTimeout(save, 5000); }
   });
   document.addEventListener("htmx:afterSettle", () => { comeBack(); whose(); });
   addEventListener("online", save);
