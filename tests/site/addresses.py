@@ -169,7 +169,6 @@ def _of_a_private_side(known: Known) -> list[Asked]:
         Asked("keep", own, given={"kind": "note"}),
         Asked("keep", own, "POST", {"text": "Ask the capital."}, given={"kind": "note"}),
         Asked("keep", own, given={"kind": "position"}),
-        Asked("keep", own, given={"kind": "source"}),
         Asked("kept", own, given=note, of="Cuba"),
         Asked("kept", own, "POST", {"text": "Ask it again."}, given=note, of="Cuba"),
         Asked("discard", own, given=note, of="Cuba"),
@@ -188,7 +187,7 @@ def _of_a_private_side(known: Known) -> list[Asked]:
 def _of_the_next_version(known: Known) -> list[Asked]:
     return [
         Asked("decide", (Act.DECIDE,)),
-        Asked("decide", (Act.DECIDE,), "POST", {"on": "OP1", "bracket": "1", "choice": "base"}),
+        Asked("decide", (Act.DECIDE,), "POST", {"on": known.entry, "bracket": "1", "do": "accept:base"}),
         Asked("undecide", (Act.DECIDE,), "POST", {"decision": "0"}),
         Asked("revision", (Act.SEE_ALL,)),
         Asked("clearing", (Act.CLEAR,), "POST", {"do": "clear"}),
@@ -196,7 +195,7 @@ def _of_the_next_version(known: Known) -> list[Asked]:
         Asked("issue", (Act.ISSUE,), "POST"),
         Asked("issued", (Act.SEE_ALL,)),
         Asked("room", (Act.READ,)),
-        Asked("show-in-room", (Act.DECIDE,), "POST", {"on": known.entry}),
+        Asked("show-in-room", (Act.SHOW,), "POST", {"on": known.entry}),
     ]
 
 

@@ -50,13 +50,15 @@ def test_every_address_is_in_the_table(world: World) -> None:
 
 def test_every_call_of_the_api_about_a_file_is_in_the_table_of_acts(world: World) -> None:
     table = {(method, path.partition("?")[0]) for _act, method, path, _body in calls(world)}
+    missing = []
     for path, methods in api.get_openapi_schema(path_prefix="")["paths"].items():
         below = path.partition("/files/{slug}")
         if not below[1] or below[2] in ("/events", "/export"):  # which have tests of their own
             continue
         pattern = re.compile(re.sub(r"\{\w+\}", "[^/]+", below[2]))
-        for method in methods:
-            assert any(m == method.upper() and pattern.fullmatch(p) for m, p in table), (method, path)
+        asked = {method for method, at in table if pattern.fullmatch(at)}
+        missing += [(m.upper(), path) for m in methods if m.upper() not in asked]
+    assert not missing
 
 
 @pytest.mark.parametrize("level", Level)
@@ -65,6 +67,8 @@ def test_a_page_of_a_file_is_only_for_those_whose_it_is(world: World, level: Lev
     table = of_a_file(known_in(world))
     File.objects.filter(pk=world.file.pk).update(level=level, state=state)
     for who, reached in REACHED.items():
+        if who == "pen 2":  # whose standing is that of “pen”
+            continue
         browser = Client()
         browser.force_login(world.people[who])
         standing = reached.get(level, Standing.NONE)

@@ -22,7 +22,14 @@ REACHED = {
     "Botswana": {Level.ALL: Standing.MEMBER, Level.PUBLIC: Standing.MEMBER},
     "secretariat": {Level.ALL: Standing.ONLOOKER, Level.PUBLIC: Standing.ONLOOKER},
 }
-NOT_THERE = ("/proposals/q0/withdrawal", "/decisions/0", "/circulations/0/letters", "/circulations/0/handed")
+NOBODYS = "00000000-0000-4000-8000-000000000000"  # an id under which nobody keeps anything
+NOT_THERE = (
+    "/proposals/q0/withdrawal",
+    "/decisions/0",
+    "/circulations/0/letters",
+    "/circulations/0/handed",
+    *(f"/private/{kind}/{NOBODYS}" for kind in ("notes", "positions", "sources", "headcounts")),
+)
 
 
 def calls(world: World) -> list[tuple[Act, str, str, Any]]:
@@ -45,7 +52,13 @@ def calls(world: World) -> list[tuple[Act, str, str, Any]]:
         (Act.WITHDRAW, "POST", "/proposals/q0/withdrawal", None),
         (Act.DECIDE, "POST", "/decisions", {"decisions": []}),
         (Act.DECIDE, "DELETE", "/decisions/0", None),
+        (Act.SEE_ALL, "GET", "/revisions/next", None),
+        (Act.SEE_ALL, "GET", "/clearances", None),
+        (Act.CLEAR, "POST", "/clearances", {"cleared": True}),
         (Act.ISSUE, "POST", "/revisions", {}),
+        (Act.READ, "GET", "/room", None),
+        (Act.SHOW, "PUT", "/room", {"entry": target}),
+        (Act.READ, "GET", "/beside/no-such-file", None),
         (Act.CIRCULATE, "POST", "/circulations", {"level": "public"}),
         (Act.CIRCULATE, "POST", "/circulations/0/letters", None),
         (Act.CIRCULATE, "POST", "/circulations/0/handed", {"to": "Norway"}),
@@ -56,7 +69,33 @@ def calls(world: World) -> list[tuple[Act, str, str, Any]]:
         (Act.READ, "GET", "/papers/0/clean-text.txt", None),
         (Act.ARRANGE, "PATCH", "", {"item": "68 (c)"}),
         (Act.OPEN_AND_CLOSE, "POST", "/state", {"state": "paused"}),
+        *_private_calls(),
     ]
+
+
+def _private_calls() -> list[tuple[Act, str, str, Any]]:
+    note, source = {"text": "Ask Norway."}, {"title": "A wire"}
+    position = {"delegation": "Norway", "stance": "opposes"}
+    asked: list[tuple[str, str, Any]] = [
+        ("GET", "/notes", None),
+        ("POST", "/notes", note),
+        ("PUT", f"/notes/{NOBODYS}", note),
+        ("DELETE", f"/notes/{NOBODYS}", None),
+        ("GET", "/positions", None),
+        ("POST", "/positions", {**position, "on": "OP1"}),
+        ("PUT", f"/positions/{NOBODYS}", position),
+        ("DELETE", f"/positions/{NOBODYS}", None),
+        ("GET", "/sources", None),
+        ("POST", "/sources", source),
+        ("PUT", f"/sources/{NOBODYS}", source),
+        ("DELETE", f"/sources/{NOBODYS}", None),
+        ("GET", "/headcounts", None),
+        ("POST", "/headcounts", {"question": "Would they join?"}),
+        ("POST", "/counts", {"names": ["Norway"], "answer": "against"}),
+        ("DELETE", f"/headcounts/{NOBODYS}", None),
+        ("GET", "/capital", None),
+    ]
+    return [(Act.KEEP_NOTES, method, f"/private{path}", body) for method, path, body in asked]
 
 
 @pytest.mark.parametrize("level", Level)

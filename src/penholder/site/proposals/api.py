@@ -84,10 +84,12 @@ def issue(request: HttpRequest, slug: str, body: Issuing) -> Status[dict[str, An
 
 
 @router.get("/{slug}/dispositions")
-def dispositions(request: HttpRequest, slug: str, limit: Limit = 500, offset: Offset = 0) -> list[dict[str, object]]:
-    """What became of one's own delegation's proposals; of all, for the penholder's team."""
+def dispositions(
+    request: HttpRequest, slug: str, limit: Limit = 500, offset: Offset = 0, by: str = ""
+) -> list[dict[str, object]]:
+    """What became of one's own delegation's proposals; of all, or of those ``by`` one, for the penholder's team."""
     actor = actor_of(request)
-    return table(fates(actor, find(actor, slug))[offset : offset + limit])
+    return table(fates(actor, find(actor, slug), by)[offset : offset + limit])
 
 
 def _decided(d: Decision) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from hashlib import blake2b
 from django.http import QueryDict
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from penholder.negotiation.extract import voices
 from penholder.site.kept import Kept
 from penholder.site.proposals.asking import top_of, tops
 from penholder.site.proposals.seen import UNNAMED, Reading
 from penholder.site.proposals.sheet import Piece, pieces
+from penholder.site.proposals.shown import decided_in_room
 from penholder.states import sort_key
 from penholder.text.rolling import Status
 
@@ -22,15 +24,24 @@ _SETTLED = (Status.AGREED, Status.AD_REF)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of the sheet; ``says`` are those with an open proposal in it, and how many each has."""
+    """A piece of the sheet; ``says`` are those with an open proposal in it, and how many each has.
+
+    ``decided`` is what is decided in it openly in the room and not issued, in words.
+    """
 
     piece: Piece
     says: Mapping[str, int]
+    decided: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
         """That of its paragraph."""
         return self.piece.entry.id
+
+    @property
+    def digest(self) -> str:
+        """Another where anything of it is."""
+        return blake2b("\n".join((self.piece.digest, *self.decided)).encode(), digest_size=6).hexdigest()
 
     @property
     def open(self) -> bool:
@@ -111,9 +122,15 @@ def _part(part: Part, fresh: bool, hidden: bool) -> str:
     says = "|".join(f"{name}={n}" for name, n in part.says.items())
     flags = [f" {flag}" for flag, on in _flags(part, fresh, hidden) if on]
     return (
-        f'<div class="unit" id="unit-{escape(part.id)}" data-digest="{part.piece.digest}" data-says="{escape(says)}"'
-        f"{''.join(flags)}>\n{part.piece.html}\n</div>"
+        f'<div class="unit" id="unit-{escape(part.id)}" data-digest="{part.digest}" data-says="{escape(says)}"'
+        f"{''.join(flags)}>\n{part.piece.html}\n{''.join(map(_decided, part.decided))}</div>"
     )
+
+
+def _decided(said: str) -> str:
+    """What is decided openly, in words."""
+    head = escape(_("Decided in the room, not issued:"))
+    return f'<p class="in-room">{head} <span dir="auto">{escape(said)}</span></p>\n'
 
 
 def _flags(part: Part, fresh: bool, hidden: bool) -> tuple[tuple[str, bool], ...]:
@@ -125,14 +142,25 @@ def _made(seen: Reading, language: str) -> Sheet:
     made = pieces(seen.rolling, _pieces.get(last) or ())
     _pieces.put(last, made)
     says, places = _says(seen)
-    parts = tuple(Part(p, says.get(p.entry.id, {})) for p in made)
-    told = [f"{p.piece.digest} {sorted(p.says.items())}" for p in parts]
+    decided = decided_in_room(seen.version.file, seen)
+    first = made[0].entry.id if made else ""
+    parts = tuple(Part(p, says.get(p.entry.id, {}), _decided_in(p, decided, whole=p.entry.id == first)) for p in made)
+    told = [f"{p.digest} {sorted(p.says.items())}" for p in parts]
     digest = blake2b("\n".join(told).encode(), digest_size=9).hexdigest()
-    _digests.put(digest, {p.id: p.piece.digest for p in parts})
+    _digests.put(digest, {p.id: p.digest for p in parts})
     names = sorted(
         {n for s in says.values() for n in s if not n.startswith(UNNAMED)}, key=lambda n: sort_key(n, seen.on)
     )
     return Sheet(parts, digest, tuple(names), _groups(names, seen), places)
+
+
+def _decided_in(piece: Piece, decided: Mapping[str, tuple[str, ...]], *, whole: bool) -> tuple[str, ...]:
+    """What is decided in a piece; of a paragraph under its own with its label, of the whole text in the first."""
+    if not decided:
+        return ()
+    said = ((e, words) for e in piece.entry.within() for words in decided.get(e.id, ()))
+    own = (words if e is piece.entry else f"{e.label}: {words}" for e, words in said)
+    return (*(decided.get("", ()) if whole else ()), *own)
 
 
 def _says(seen: Reading) -> tuple[dict[str, Counter[str]], dict[str, str]]:

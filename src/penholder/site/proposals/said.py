@@ -73,13 +73,18 @@ class Sayer:
         if len(brackets) > 1:
             where = _("%(label)s, bracket %(n)d") % {"label": where, "n": decision.bracket}
         bracket = brackets[decision.bracket - 1] if 0 < decision.bracket <= len(brackets) else None
+        base = bracket.base if bracket else ""
         match decision:
             case Accept(name=name) if name == BASE:
-                return Said(where, _("the base stays: %s") % quoted(bracket.base if bracket else ""))
+                stays = _("the base stays: %s") % quoted(base) if base.strip() else _("nothing is added")
+                return Said(where, stays)
             case Accept(name=name):
-                return Said(where, quoted(_reads(bracket, name)), (name,))
+                words = _reads(bracket, name)
+                return Said(where, quoted(words) if words else _("deleted: %s") % quoted(base), (name,))
             case Refuse(name=name):
-                return Said(where, _("not reflected: %s") % quoted(_reads(bracket, name)), (name,))
+                words = _reads(bracket, name)
+                asked = quoted(words) if words else _("the deletion of %s") % quoted(base)
+                return Said(where, _("not reflected: %s") % asked, (name,))
             case Compromise(text=text, over=()):
                 return Said(where, _("compromise: %s") % quoted(text))
             case Compromise(text=text, over=over):

@@ -95,7 +95,7 @@ def _sheet(
         "counter": seen.counter,
         "counts": counts(seen.rolling),
         "sheet": sheet,
-        "parts": written((p for p in sheet.parts if known.get(p.id) != p.piece.digest), new, hidden),
+        "parts": written((p for p in sheet.parts if known.get(p.id) != p.digest), new, hidden),
         "labels": [e.label for e in seen.rolling.every_entry() if e.label],
         "filters": filters,
         "own": own,
