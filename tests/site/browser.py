@@ -3,10 +3,12 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.site.server import Server
@@ -80,4 +82,5 @@ def picture(page: Page, name: str, *, whole: bool = True) -> None:
     if _PICTURES:
         folder = Path(_PICTURES)
         folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / f"{name}.png", full_page=whole)
+        taken = Image.open(BytesIO(page.screenshot(full_page=whole)))
+        taken.quantize(128, dither=Image.Dither.NONE).save(folder / f"{name}.png", optimize=True)

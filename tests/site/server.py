@@ -92,7 +92,7 @@ def served(folder: Path, database: str, workers: int = 2, *, furnished: bool = F
 
 def wait(port: int, process: "subprocess.Popen[bytes]") -> None:
     """Until it answers; fails where it ends, or does not answer at all."""
-    for _ in range(200):
+    for _ in range(600):
         if process.poll() is not None:
             pytest.fail(f"the server ended with {process.returncode}")
         try:

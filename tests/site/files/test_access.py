@@ -28,6 +28,7 @@ NOT_THERE = (
     "/decisions/0",
     "/circulations/0/letters",
     "/circulations/0/handed",
+    "/beside/no-such-file",
     *(f"/private/{kind}/{NOBODYS}" for kind in ("notes", "positions", "sources", "headcounts")),
 )
 

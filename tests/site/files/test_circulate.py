@@ -165,8 +165,8 @@ def test_a_letter_taken_up_by_a_process_that_ended_is_sent_after_a_while(world: 
 def test_a_delegation_without_an_address_gets_its_letter_by_hand(world: World, pen: Client) -> None:
     post(pen, world, do="send", to=["Fiji", "Tonga"], form="letter")
     with zipfile.ZipFile(io.BytesIO(pen.get(at(world, "circulations/2/letters/")).content)) as letters:
-        assert letters.namelist() == ["Fiji.docx", "Tonga.docx"]
-        words = read_bytes(letters.read("Tonga.docx"), "Tonga.docx").prose
+        assert letters.namelist() == ["letters/Fiji.docx", "letters/Tonga.docx", "text.docx"]
+        words = read_bytes(letters.read("letters/Tonga.docx"), "Tonga.docx").prose
     assert "Excellency," in words
     assert "Please accept, Excellency, the assurances of my highest consideration." in words
     assert pen.post(at(world, "circulations/2/handed/"), {"to": "Tonga"}).status_code == 302

@@ -140,19 +140,19 @@ def arranged(request: HttpRequest, slug: str, body: PatchDict[Arranging]) -> dic
     actor = actor_of(request)
     found = find(actor, slug)
     require(actor, Act.ARRANGE, found)
-    body = {name: value for name, value in body.items() if value is not None}  # a null leaves it as it is
+    said = {name: value for name, value in body.items() if value is not None}  # a null leaves it as it is
     group = None
-    if "core_group" in body:
+    if "core_group" in said:
         own = [actor.delegation] if actor.delegation else []
-        others = _named(body["core_group"], choice(found.profile, day_of(found)))
+        others = _named(said["core_group"], choice(found.profile, day_of(found)))
         group = [*own, *(d for d in others if d not in own)]
-    person = person_called(body["facilitator"]) if "facilitator" in body else None
-    _check_zone(body.get("zone", found.zone))
+    person = person_called(said["facilitator"]) if "facilitator" in said else None
+    _check_zone(said.get("zone", found.zone))
     wanted = Arrangement(
-        {name: body[name] for name in (*NAMES, *POLICIES) if name in body},
+        {name: said[name] for name in (*NAMES, *POLICIES) if name in said},
         core_group=group,
         facilitator=person,
-        no_facilitator="facilitator" in body and person is None,
+        no_facilitator="facilitator" in said and person is None,
     )
     return told(actor, arrange(actor, found, wanted, at=timezone.now()))
 

@@ -91,7 +91,7 @@ def _of_team(files: Sequence[File], now: datetime) -> dict[int, list[Awaited]]:
             (by_hand.get(file.pk, 0), "%d letter to hand over", "%d letters to hand over"),
         ):
             if n:
-                things.append(Awaited(ngettext(one, many, n) % n, "file"))
+                things.append(Awaited(ngettext(one, many, n) % n, "circulation", last[file.pk]))
         if n := asked.get(file.pk, 0):
             things.append(Awaited(ngettext("%d proposal to settle", "%d proposals to settle", n) % n, "text"))
     return found

@@ -40,7 +40,7 @@ def understand(data: bytes, name: str) -> Understood:
 
     Raises UnreadableFile with one sentence saying what is wrong.
     """
-    source = PurePath(name.replace("\\", "/")).name[-100:] or _("the text")
+    source = PurePath(name.replace("\\", "/")).name[-100:] or _("Your text")
     if len(data) > MOST_BYTES:
         raise UnreadableFile(
             source, f"is {len(data) // 1_000_000} MB, more than any draft; take out its pictures and save it again"

@@ -63,7 +63,7 @@ def forward(rolling: RollingText, proposals: tuple[Proposal, ...], on: date) -> 
     new = [p for p in proposals if p.id not in before]
     changed = [p for p in proposals if p.id in before and p != before[p.id]]
     labels_stay = all(p.kind is not Ask.INSERT for p in (*new, *changed))
-    if not changed and labels_stay and len(new) <= _ONE_BY_ONE and not _any_homeless(rolling):
+    if not changed and labels_stay and len(new) <= _ONE_BY_ONE and not _any_homeless(rolling, new):
         for p in new:
             rolling = add(rolling, p, on=on)
         return rolling
@@ -76,10 +76,10 @@ def forward(rolling: RollingText, proposals: tuple[Proposal, ...], on: date) -> 
     return reopened(rolling, compiled)
 
 
-def _any_homeless(rolling: RollingText) -> bool:
-    """Whether a proposal waits for what it is on to come back, which only a compilation with all of them notices."""
+def _any_homeless(rolling: RollingText, new: list[Proposal]) -> bool:
+    """Whether a proposal waits for what it is on to come, which only a compilation with all of them notices."""
     ids = {id for e in rolling.entries for id in ids_within(e)}
-    return any(p.open and p.target and p.target not in ids for p in rolling.proposals)
+    return any(p.open and p.target and p.target not in ids for p in (*rolling.proposals, *new))
 
 
 def _as_they_were(rolling: RollingText, given: tuple[Proposal, ...], *, labels_stay: bool) -> dict[str, Entry]:

@@ -19,14 +19,15 @@ def letter_docx(words: Letter, profile_id: str) -> bytes:
     return writer_of_paper("letter.docx")(paper)
 
 
-def letters_zip(circulation: Circulation) -> bytes:
-    """Every letter of the circulation, each named for its delegation."""
+def letters_zip(circulation: Circulation, text: bytes) -> bytes:
+    """Every letter of the circulation, each named for its delegation, and the ``text`` to go with those on paper."""
     deliveries, reached = list(circulation.deliveries.select_related("delegation")), circulation.reached
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, delivery in zip(_names(d.delegation.name for d in deliveries), deliveries, strict=True):
             words = letter(circulation, delivery.delegation.name, reached=reached)
-            packed.writestr(f"{name}.docx", letter_docx(words, circulation.file.profile))
+            packed.writestr(f"letters/{name}.docx", letter_docx(words, circulation.file.profile))
+        packed.writestr("text.docx", text)
     return out.getvalue()
 
 

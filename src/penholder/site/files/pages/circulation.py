@@ -16,6 +16,7 @@ from penholder.site.files.letters.acts import hand_over, send_again
 from penholder.site.files.letters.numbered import letter_to, nth
 from penholder.site.files.letters.paper import letters_zip
 from penholder.site.files.models import Circulation, Posted
+from penholder.site.files.papers.making import make
 
 
 def circulation_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
@@ -36,11 +37,13 @@ def letter_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def letters_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """All letters of the circulation, to print and to hand over."""
+    """All letters of the circulation, to print and to hand over with the text."""
     actor = actor_of(request)
     file = find(actor, slug)
     require(actor, Act.SEE_ALL, file)
-    return attachment(letters_zip(nth(file, number)), f"letters-{number}.zip", ZIP)
+    circulation = nth(file, number)
+    text = make(actor, file, circulation.version.number, "clean-text.docx")
+    return attachment(letters_zip(circulation, text.data), f"letters-{number}.zip", ZIP)
 
 
 @require_POST
