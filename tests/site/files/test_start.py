@@ -69,7 +69,8 @@ def test_what_was_shown_is_what_is_started_from(world: World, cuba: Client) -> N
 
 def test_last_years_text_rolled_over_gives_every_version_a_paper_of_what_changed(world: World, cuba: Client) -> None:
     data = writer_of_draft("adopted.docx")(small_draft())
-    send(cuba, do="start", upload=SimpleUploadedFile("adopted.docx", data), rolls_over="on", title="Rolled over")
+    page = send(cuba, do="read", upload=SimpleUploadedFile("adopted.docx", data))[1]
+    send(cuba, do="start", understood=sealed_in(page), rolls_over="on", title="Rolled over")
     made = File.objects.get(title="Rolled over")
     page = cuba.get(f"/files/{made.slug}/papers/").content.decode()
     assert "Changes from the adopted text" in page
@@ -112,6 +113,14 @@ def test_a_damaged_or_hostile_upload_is_refused_in_one_sentence_beside_the_field
     assert "alert(1)" not in page
     assert File.objects.count() == 1
     assert world.file.pk
+
+
+def test_a_text_changed_after_the_preview_is_shown_again_before_it_counts(cuba: Client) -> None:
+    text = "\n\n".join(WORDS)
+    sealed = sealed_in(send(cuba, do="read", text=text)[1])
+    status, page = send(cuba, do="start", text=text.replace("grant access", "deny access"), understood=sealed)
+    assert (status, "deny access" in page, File.objects.count()) == (200, True, 1)
+    assert send(cuba, do="start", text=text, understood=sealed)[0] == 302
 
 
 def test_what_was_sealed_for_the_preview_cannot_be_changed_under_way(cuba: Client) -> None:

@@ -1,4 +1,4 @@
-"""Where did my text go: a delegation's proposals and their fate, for itself and, by the team, for one that never came."""
+"""Where did my text go: a delegation's proposals and their fate, also for one that never signs in."""
 
 import pytest
 from django.test import Client
@@ -21,7 +21,7 @@ def issued(world: World) -> World:
     world.edit("Cuba", "OP1", "fully", "voluntarily")
     world.edit("Norway", "OP2", "access", "prompt access")
     world.edit("facilitator", "OP2", "mandate", "all mandate", by="Fiji")
-    world.decide("pen", "OP1", "Cuba", **{})
+    world.decide("pen", "OP1", "Cuba")
     world.ask("pen", "POST", "/revisions", {})
     return world
 

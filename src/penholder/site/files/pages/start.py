@@ -27,7 +27,7 @@ def start_page(request: HttpRequest) -> HttpResponse:
         return render(request, "files/start.html", {"form": form})
     form = StartForm(request.POST, request.FILES)
     understood = _understood(form)
-    if form.is_valid() and understood is not None and request.POST.get("do") == "start":
+    if form.is_valid() and understood is not None and request.POST.get("do") == "start" and _seen(form, understood):
         return redirect("file", slug=_started(request, form.cleaned_data, understood).slug)
     status = 200 if form.is_valid() else 422
     return render(request, "files/start.html", _context(form, understood), status=status)
@@ -50,6 +50,12 @@ def _understood(form: StartForm) -> Understood | None:
     if shown is None:
         form.add_error("upload", _("Send the draft as a file, or paste its text below."))
     return shown
+
+
+def _seen(form: StartForm, understood: Understood) -> bool:
+    """Whether this is what the last preview showed: a text changed since is shown anew before it counts."""
+    shown = unsealed(str(form.data.get("understood", "")))
+    return shown is not None and shown.draft == understood.draft
 
 
 def _started(request: HttpRequest, said: dict[str, Any], understood: Understood) -> File:
