@@ -47,19 +47,23 @@ def keep(world: World, who: str, side: str, word: str = WORD) -> list[Answer]:
 
 def seen(world: World, who: str) -> dict[str, Any]:
     """Everything that somebody can look at, without what is another at each look."""
-    browser = Client()
-    browser.force_login(world.people[who])
     paragraph = f"text/on/{world.entry('pen', 'OP1')['id']}/"
     pages = {}
-    for page in (*PAGES, paragraph, "/", "/account/"):
-        answer = browser.get(page if page.startswith("/") else f"/files/{world.file.slug}/{page}")
+    for at in (*PAGES, paragraph, "/", "/account/"):
+        answer = page(world, who, at)
         told = re.sub(r'csrfmiddlewaretoken" value="[^"]+"', "", answer.content.decode())
-        pages[page] = (answer.status_code, re.sub(r'data-seal="[^"]*"|[0-9.]+ ?ms', "", told))
+        pages[at] = (answer.status_code, re.sub(r'data-seal="[^"]*"|[0-9.]+ ?ms', "", told))
     calls: dict[str, Any] = {path: world.ask(who, "GET", path) for path in CALLS}
     for kind in KINDS:
         for side in ("", "?side=delegation", "?side=team"):
             calls[kind + side] = world.ask(who, "GET", f"/private/{kind}{side}")
     return pages | calls | {"export": exported(world, who), "counter": counter(world)}
+
+
+def page(world: World, who: str, at: str) -> Any:
+    browser = Client()
+    browser.force_login(world.people[who])
+    return browser.get(at if at.startswith("/") else f"/files/{world.file.slug}/{at}")
 
 
 def exported(world: World, who: str) -> Any:
@@ -77,7 +81,7 @@ def counter(world: World) -> Any:
 def test_nothing_that_others_look_at_is_another_once_something_is_kept(world: World) -> None:
     others = ("Norway", "Kenya observer", "pen observer", "Botswana", "secretariat")
     for other in others:
-        seen(world, other)  # what a first look writes down is written
+        page(world, other, "text/")  # what a first look writes down is written
     before = {other: seen(world, other) for other in others}
     assert [a.status for a in (*keep(world, "Cuba", "delegation"), *keep(world, "pen", "team"))] == [201] * 10
     for other in others:

@@ -70,7 +70,7 @@ def _plain(told: str) -> str:
     [
         ("accept:base", {}, {"bracket": 1, "accept": "base"}),
         ("refuse:Norway", {}, {"bracket": 1, "refuse": "Norway"}),
-        ("leave", {"reason": "for the third reading"}, {"bracket": 1, "leave": True, "reason": "for the third reading"}),
+        ("leave", {"reason": "third reading"}, {"bracket": 1, "leave": True, "reason": "third reading"}),
         ("bridge", {"text": "in good faith"}, {"bracket": 1, "text": "in good faith"}),
         (
             "bridge", {"text": "in good faith", "over": ["Cuba", "Norway"]},

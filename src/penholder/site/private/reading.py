@@ -1,6 +1,6 @@
 """What is kept on a side, paragraph by paragraph in the order of the text as it is now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -95,8 +95,8 @@ def kept(
     entry: str | None = None,
 ) -> list[Item]:
     """What the person keeps on that side, in the order of the text: the whole draft first, what is gone last."""
-    teller = _Teller.of(person, file, side, seen)
-    items = []
+    places = {e.id: n for n, e in enumerate(seen.rolling.every_entry(), start=1)}
+    items: list[Item] = []
     for name in [kind] if kind in KINDS else KINDS:
         rows = on_side(KINDS[name], person, file, side)
         if entry is not None:
@@ -106,13 +106,21 @@ def kept(
             for field in _SEARCHED[name]:
                 found |= Q(**{f"{field}__icontains": sought})
             rows = rows.filter(found)
-        items += [teller.item(name, row) for row in rows]
-    return sorted(items, key=lambda i: (teller.order(i.row), i.row.at))
+        items += _items(person, file, side, seen, name, list(rows))
+    last = len(places) + 1
+    return sorted(items, key=lambda i: (places.get(i.row.entry, last) if i.row.entry else 0, i.row.entry, i.row.at))
 
 
 def told(person: Person, file: File, side: Owner, seen: Reading, kind: str, row: Kept) -> Item:
     """One thing kept, in words."""
-    return _Teller.of(person, file, side, seen).item(kind, row)
+    return _items(person, file, side, seen, kind, [row])[0]
+
+
+def _items(person: Person, file: File, side: Owner, seen: Reading, kind: str, rows: Sequence[Kept]) -> list[Item]:
+    if kind != "position" or not rows:
+        return [Item(kind, row) for row in rows]
+    teller = _Teller.of(person, file, side, seen)
+    return [teller.item(row) for row in rows if isinstance(row, Position)]
 
 
 def grouped(items: Iterable[Item], seen: Reading) -> list[Group]:
@@ -145,11 +153,10 @@ def _cut(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    """Tells what is kept on a side, on the text as its reader sees it."""
+    """Tells the positions of a side, on the text as its reader sees it."""
 
     seen: Reading
     subjects: Subjects
-    places: Mapping[str, int]
     standing: frozenset[Any]
     holder: str
 
@@ -158,22 +165,15 @@ class _Teller:
         """For one side: which of its positions stand takes all of them."""
         name = holder(person, side)
         held = [p.core(name) for p in on_side(Position, person, file, side)]
-        places = {e.id: n for n, e in enumerate(seen.rolling.every_entry(), start=1)}
-        return cls(seen, Subjects(seen.rolling, str), places, frozenset(in_force(held)), name)
+        return cls(seen, Subjects(seen.rolling, str), frozenset(in_force(held)), name)
 
-    def order(self, row: Kept) -> tuple[int, str]:
-        """Where it stands in a list."""
-        return (self.places.get(row.entry, len(self.places) + 1), row.entry) if row.entry else (0, "")
-
-    def item(self, kind: str, row: Kept) -> Item:
-        """One thing in words."""
-        if not isinstance(row, Position):
-            return Item(kind, row)
+    def item(self, row: Position) -> Item:
+        """One of them."""
         core = row.core(self.holder)
-        gone = row.entry not in self.places and bool(row.entry)
+        gone = bool(row.entry) and row.entry not in self.subjects.entries
         there = self.subjects.has(row.on) and (row.choice in ("", BASE, GONE) or bool(self.subjects.text(row.on)))
         return Item(
-            kind,
+            "position",
             row,
             stance=dict(stances())[row.stance],
             where=self.where(row) if there else row.place,

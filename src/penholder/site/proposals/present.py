@@ -3,6 +3,7 @@
 It is kept in memory and brought forward by what is new, so that a new proposal compiles its own paragraph only.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,8 +63,7 @@ def forward(rolling: RollingText, proposals: tuple[Proposal, ...], on: date) -> 
     before = {p.id: p for p in rolling.proposals}
     new = [p for p in proposals if p.id not in before]
     changed = [p for p in proposals if p.id in before and p != before[p.id]]
-    labels_stay = all(p.kind is not Ask.INSERT for p in (*new, *changed))
-    if not changed and labels_stay and len(new) <= _ONE_BY_ONE and not _any_homeless(rolling, new):
+    if not changed and len(new) <= _ONE_BY_ONE and _each_alone(rolling, new):
         for p in new:
             rolling = add(rolling, p, on=on)
         return rolling
@@ -71,23 +71,38 @@ def forward(rolling: RollingText, proposals: tuple[Proposal, ...], on: date) -> 
     compiled = compile(
         rolling.base, every.values(), on=on, version=rolling.version, as_of=rolling.as_of,
         profile=rolling.profile, warnings=rolling.warnings, statuses=statuses_of(rolling),
-        known=_as_they_were(rolling, (*new, *changed), labels_stay=labels_stay),
+        known=_as_they_were(rolling, every, (*new, *changed)),
     )  # fmt: skip
     return reopened(rolling, compiled)
 
 
-def _any_homeless(rolling: RollingText, new: list[Proposal]) -> bool:
-    """Whether a proposal waits for what it is on to come, which only a compilation with all of them notices."""
-    ids = {id for e in rolling.entries for id in ids_within(e)}
-    return any(p.open and p.target and p.target not in ids for p in (*rolling.proposals, *new))
+def _each_alone(rolling: RollingText, new: list[Proposal]) -> bool:
+    """Whether each is on a paragraph of the base and changes nothing else: no label of a new paragraph, and nothing
+    that waits for what it is on to come.
+    """
+    paragraphs = {e.id for e in rolling.entries}
+    if any(p.kind is Ask.INSERT or (p.within.paragraph if p.within else p.target) not in paragraphs for p in new):
+        return False
+    ids = {id for e in rolling.entries for id in ids_within(e)} | {p.id for p in rolling.proposals if p.open}
+    return all(p.target in ids for p in (*rolling.proposals, *new) if p.open and p.target)
 
 
-def _as_they_were(rolling: RollingText, given: tuple[Proposal, ...], *, labels_stay: bool) -> dict[str, Entry]:
+def _as_they_were(rolling: RollingText, every: Mapping[str, Proposal], given: tuple[Proposal, ...]) -> dict[str, Entry]:
     """The paragraphs that these proposals leave as they are; a new paragraph may change the labels of other new ones."""
-    touched = {p.within.paragraph for p in given if p.within} | {i for p in given for i in (p.id, p.target, p.after)}
+    touched = {i for p in given for i in _on(p, every)}
     ends = {e.id for e in rolling.entries[:1] + rolling.entries[-1:]}  # where stands what follows nothing that is known
+    labels_stay = all(p.kind is not Ask.INSERT for p in given)
     return {
         e.id: e
         for e in rolling.entries
         if (labels_stay or not e.insertions) and e.id not in ends and touched.isdisjoint(ids_within(e))
     }
+
+
+def _on(p: Proposal, every: Mapping[str, Proposal]) -> Iterator[str]:
+    """The ids of everything that a proposal may change; what it joins or is against, with all that this changes."""
+    yield from (p.id, p.target, p.after)
+    if p.within:
+        yield p.within.paragraph
+    if p.target in every and p.target != p.id:
+        yield from _on(every[p.target], every)
