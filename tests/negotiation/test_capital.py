@@ -7,7 +7,7 @@ import pytest
 
 from penholder.formats.papers.docx import write_paper_docx
 from penholder.formats.papers.paper import Paper, Table, Text
-from penholder.negotiation.capital import capital_paper
+from penholder.negotiation.capital import Remark, capital_paper
 from penholder.negotiation.decisions import Accept, Strike
 from penholder.negotiation.revision import Revision, revise
 from penholder.text.proposal import Ask, Proposal, propose
@@ -52,6 +52,17 @@ def test_it_says_by_when_and_how_much_is_open() -> None:
     assert any("14 October 2014, 10 a.m. UTC−04:00" in line and "3 open brackets" in line for line in first)
     without = parts(capital_paper(None, revision.rolling, "Norway", on=ON))[""]
     assert any("before the next reading" in line for line in without)
+
+
+def test_what_the_delegation_has_noted_stands_at_the_end() -> None:
+    revision = issued()
+    remarks = [Remark("OP1", "note", "we can give this up"), Remark("OP3", "EU: red line", "said\nin the corridor")]
+    last = capital_paper(revision.former, revision.rolling, "Norway", on=ON, remarks=remarks).blocks[-1]
+    assert isinstance(last, Table)
+    assert [["\n".join(map(said, c.texts)) for c in row] for row in last.rows] == [
+        ["OP1", "note", "we can give this up"],
+        ["OP3", "EU: red line", "said\nin the corridor"],
+    ]
 
 
 def test_the_points_are_those_that_touch_the_delegation() -> None:

@@ -136,6 +136,11 @@ def test_what_a_delegation_can_live_with_releases_it_too() -> None:
     assert all("Cuba" not in names for said, names in flexible.items() if "submit" in said or "prepare" in said)
 
 
+def test_who_is_silent_takes_no_stand() -> None:
+    assert released(sheet("CUB: silent | OP1", "EU: silent | whole text")) == released(sheet())
+    assert "is silent" in words_of(room_paper(sheet("CUB: silent | OP1")))
+
+
 def test_a_change_across_a_red_line_is_shown_and_never_proposed() -> None:
     made = sheet("USA: red line | OP3 bracket 1: China")
     proposed = {(r.point.key, r.option.text) for r in made.changes}

@@ -1,4 +1,4 @@
-"""Deciding in real browsers: with keys alone, two at once, the version issued, and a delegation that asks for its text."""
+"""Deciding in real browsers: with keys alone, two at once, issuing, and a delegation that asks where its text went."""
 
 from collections.abc import Iterator
 from pathlib import Path
