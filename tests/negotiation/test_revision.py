@@ -29,7 +29,7 @@ from penholder.negotiation.decisions import (
 from penholder.negotiation.differences import Sender, differences
 from penholder.negotiation.extract import extract
 from penholder.negotiation.renumbering import renumbered
-from penholder.negotiation.revision import Revision, following, revise
+from penholder.negotiation.revision import Revision, check, following, revise
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Disposition, Place, Proposal, propose
 from penholder.text.resolution import Footnote, Paragraph, Resolution, settle
@@ -483,8 +483,9 @@ def entries_made(rolling: RollingText) -> list[Entry]:
     ],
 )
 def test_a_decision_on_what_is_not_there_says_what_is(decisions: list[Decision], said: str) -> None:
-    with pytest.raises(UnknownTarget, match=said):
-        revised(compiled(CUBA, NORWAY, CHINA), *decisions)
+    for judge in (revise, check):
+        with pytest.raises(UnknownTarget, match=said):
+            judge(compiled(CUBA, NORWAY, CHINA), decisions, on=ON)
 
 
 @pytest.mark.parametrize(
@@ -497,8 +498,9 @@ def test_a_decision_on_what_is_not_there_says_what_is(decisions: list[Decision],
     ],
 )
 def test_decisions_that_contradict_each_other_are_refused(decisions: list[Decision], said: str) -> None:
-    with pytest.raises(Undecidable, match=said):
-        revised(compiled(CUBA, NORWAY, CHINA), *decisions)
+    for judge in (revise, check):
+        with pytest.raises(Undecidable, match=said):
+            judge(compiled(CUBA, NORWAY, CHINA), decisions, on=ON)
 
 
 def test_a_decision_on_an_older_version_is_refused() -> None:

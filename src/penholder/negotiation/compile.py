@@ -105,6 +105,7 @@ def add(rolling: RollingText, proposal: Proposal, *, on: date) -> RollingText:
         )  # fmt: skip
     former = rolling.entries[at]
     ids = ids_within(former)
+    ids |= {p.id for p in rolling.proposals if p.target in ids}  # whoever joins what is asked of the whole, too
     nearby = [p for p in rolling.proposals if p.target in ids or (p.after and p.after in ids)]
     every, names = stand((*nearby, proposal))
     statuses = {e.id: e.status for e in former.within()}

@@ -12,7 +12,7 @@ from penholder.text.rolling import RollingText
 
 _HEAD = ("Paragraph", "Proposed by", "Asked", "What became of it", "The text now")
 _WIDTHS = (0.1, 0.14, 0.3, 0.18, 0.28)
-_SAID = {
+SAID = {
     Disposition.OPEN: "open",
     Disposition.ACCEPTED: "reflected",
     Disposition.ACCEPTED_IN_PART: "reflected in part",
@@ -55,7 +55,7 @@ def counted(lines: Iterable[Disposed]) -> Iterator[tuple[str, int]]:
     numbers = Counter(d.disposition for d in lines)
     for disposition in Disposition:
         if numbers[disposition]:
-            yield _SAID[disposition], numbers[disposition]
+            yield SAID[disposition], numbers[disposition]
 
 
 def _row(d: Disposed) -> tuple[Cell, ...]:
@@ -78,7 +78,7 @@ def labels(d: Disposed) -> str:
 
 def fate(d: Disposed) -> str:
     """What became of a proposal, in one sentence: "not reflected in Rev.1: overtaken by the compromise"."""
-    said = _SAID[d.disposition]
+    said = SAID[d.disposition]
     if d.merged_into:
         said += f" into {', '.join(d.merged_into)}" if d.merged_into != (d.old_label,) else ""
     if d.settled_in:

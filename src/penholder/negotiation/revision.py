@@ -20,6 +20,8 @@ from penholder.text.proposal import Ask, Disposition, Proposal, propose
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import Entry, RollingText, Status, Warning
 
+_SETTLED = frozenset((Status.AD_REF, Status.AGREED))
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:
@@ -77,6 +79,15 @@ def revise(
     return Revision(rolling, compiled, lapsed)
 
 
+def check(rolling: RollingText, decisions: Iterable[Decision], *, on: date) -> None:
+    """Raise what `revise` would for these decisions; the version is made only where something is marked agreed."""
+    decisions = tuple(decisions)
+    rulings = rule(rolling, decisions, on=on)
+    next_base(rolling, rulings, following(rolling.version))
+    if not _SETTLED.isdisjoint(rulings.statuses.values()):
+        revise(rolling, decisions, on=on)
+
+
 def following(version: str) -> str:
     """The negotiating version after this one: Rev.1 after a zero draft, Rev.2 after "Rev.1 of 12 October"."""
     return f"Rev.{number_of(version) + 1}"
@@ -99,7 +110,7 @@ def _orphans(rolling: RollingText, rulings: Rulings) -> Iterable[Warning]:
 
 def _check_agreed(rolling: RollingText, rulings: Rulings) -> None:
     for entry in rolling.every_entry():
-        if rulings.statuses.get(entry.id) in (Status.AD_REF, Status.AGREED) and (open_ := _open_in(entry)):
+        if rulings.statuses.get(entry.id) in _SETTLED and (open_ := _open_in(entry)):
             raise Undecidable(
                 f"{entry.label or entry.text[:40]} cannot be marked {entry.status}: {open_} is still open in it; "
                 "decide that first, or mark it deferred"

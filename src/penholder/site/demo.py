@@ -23,6 +23,7 @@ from penholder.site.example.people import EYES, Eyes
 from penholder.site.files.acts import circulate, start
 from penholder.site.files.letters.acts import hand_over, open_first
 from penholder.site.files.models import File, Level
+from penholder.site.private.acts import keep
 from penholder.site.proposals.acts import propose, take_in
 from penholder.site.proposals.asking import Asked
 from penholder.site.proposals.cores import rolling_of
@@ -30,6 +31,7 @@ from penholder.site.proposals.deciding import decide
 from penholder.site.proposals.issuing import issue
 from penholder.site.proposals.present import present
 from penholder.states import canonical
+from penholder.text.position import Subject
 from penholder.text.proposal import Proposal
 
 _LATER = timedelta(days=5)  # the example's papers are dated before the draft was circulated
@@ -125,6 +127,8 @@ def _negotiation(people: Mapping[str, Person], invited: list[Delegation]) -> Non
         issue(pen, file, label="Rev.2 of 24 October", at=facts.REV2)
         _circulation(people, file, facts.COVER_REV2, facts.LAST_DEADLINE, facts.REV2)
         _on_the_site(people, file)
+        decide(facilitator, file, facts.UNISSUED, at=facts.IN_THE_ROOM)
+        _on_private_sides(people, file)
 
 
 def _circulation(
@@ -169,6 +173,14 @@ def _on_the_site(people: Mapping[str, Person], file: File) -> None:
         assert old in entry.text
         text = entry.text.replace(old, new) if old else new
         propose(people[code], file, Asked(kind, entry.id, text, rationale), seen=seen, at=facts.THIRD_READING)
+
+
+def _on_private_sides(people: Mapping[str, Person], file: File) -> None:
+    """What the penholder's team and some delegations keep for themselves."""
+    entries = {e.label: e.id for e in present(file).rolling.every_entry() if e.label}
+    for code, side, label, what in facts.KEPT:
+        on = Subject(entries[label]) if label else Subject()
+        keep(people[code], file, side, what, on=on, at=facts.IN_THE_ROOM)
 
 
 def _collected(file: File, document: Document, name: str, source: str, at: datetime) -> list[Proposal]:

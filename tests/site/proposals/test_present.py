@@ -12,7 +12,7 @@ from penholder.text.rolling import RollingText
 from tests.rolling_strategies import ON, rolling_texts
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(rolling=rolling_texts(), data=st.data())
 def test_new_proposals_and_withdrawn_ones_make_the_same_text_as_all_at_once(
     rolling: RollingText, data: st.DataObject

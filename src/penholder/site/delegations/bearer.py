@@ -12,7 +12,7 @@ _READING = frozenset(("GET", "HEAD", "OPTIONS"))
 # What a call is about, and the scope that is enough to change it; "write" is enough for everything.
 _ENOUGH = {
     **dict.fromkeys(("proposals", "preview", "understood"), "propose"),
-    **dict.fromkeys(("decisions", "revisions"), "decide"),
+    **dict.fromkeys(("decisions", "revisions", "clearances", "room"), "decide"),
 }
 
 

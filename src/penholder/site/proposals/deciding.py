@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from penholder.negotiation.decisions import Decision as Decided
 from penholder.negotiation.decisions_read import read_decisions
-from penholder.negotiation.revision import Revision, revise
+from penholder.negotiation.revision import Revision, check, revise
 from penholder.site.delegations.models import Person
 from penholder.site.files.access import Act, locked, require
 from penholder.site.files.acts import step
@@ -45,7 +45,7 @@ def decide(
     places = {d.place for d in made}
     late = newer(file)
     kept = [d for d in now.version.decisions.all() if d.place not in places and not late(d)]
-    revised(now, [*kept, *made], at, file)
+    check(now.rolling, cores([*kept, *made]), on=at.astimezone(file.tz).date())
     gone = now.version.decisions.filter(place__in=places)
     shown = shows_any(file, now, [*gone, *made])
     gone.delete()

@@ -88,7 +88,7 @@ def _each_alone(rolling: RollingText, new: list[Proposal]) -> bool:
 
 
 def _as_they_were(rolling: RollingText, every: Mapping[str, Proposal], given: tuple[Proposal, ...]) -> dict[str, Entry]:
-    """The paragraphs that these proposals leave as they are; a new paragraph may change the labels of other new ones."""
+    """The paragraphs that these proposals leave as they are; a new paragraph may change labels of other new ones."""
     touched = {i for p in given for i in _on(p, every)}
     ends = {e.id for e in rolling.entries[:1] + rolling.entries[-1:]}  # where stands what follows nothing that is known
     labels_stay = all(p.kind is not Ask.INSERT for p in given)

@@ -19,7 +19,7 @@ urlpatterns = [
     path("files/<slug:slug>/propose/entered/", entered, name="entered"),
     path("files/<slug:slug>/upload/", upload, name="upload"),
     path("files/<slug:slug>/proposals/<str:key>/withdraw/", withdraw, name="withdraw"),
-    path("files/<slug:slug>/mine/", mine, name="mine"),
+    path("files/<slug:slug>/mine/", gzip_page(mine), name="mine"),
     path("files/<slug:slug>/mine/paper/", mine_paper, name="mine-paper"),
     path("", include("penholder.site.proposals.revision.urls")),
     path("", include("penholder.site.proposals.room.urls")),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from penholder.formats.papers.docx import write_paper_docx
 from penholder.formats.papers.paper import Style, plain
-from penholder.negotiation.disposition_table import asked_in_words, counted, disposition_paper, fate, labels
+from penholder.negotiation.disposition_table import SAID, asked_in_words, counted, disposition_paper, fate, labels
 from penholder.negotiation.dispositions import Disposed
 from penholder.negotiation.where import whereabouts
 from penholder.site.actor import actor_of
@@ -55,7 +55,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
         "chooses": chooses,
         "names": in_order({n for d in fates(actor, file) for n in d.by}) if chooses else (),
         "versions": list(dict.fromkeys(v for d in lines for v in (d.made_on, d.settled_in) if v)),
-        "dispositions": [d.value for d in Disposition if any(line.disposition is d for line in lines)],
+        "dispositions": [(d.value, SAID[d]) for d in Disposition if any(line.disposition is d for line in lines)],
         "asked": {"version": version, "fate": disposition},
         "keep": urlencode({"for": whose, "version": version, "fate": disposition}),
     }

@@ -16,6 +16,7 @@ from penholder.site.delegations.models import Person
 from penholder.site.files.access import Act, find, require
 from penholder.site.files.header import header
 from penholder.site.files.models import File
+from penholder.site.private.panel import panel as private_panel
 from penholder.site.proposals.deciding import decide as act_of_deciding
 from penholder.site.proposals.deciding import undo as act_of_undoing
 from penholder.site.proposals.models import Decision
@@ -126,5 +127,6 @@ def _page(
         "wrong": desk.wrong(chosen, refusal),
         "changed": desk.changed(refusal.facts.get("changed", ())) if isinstance(refusal, Refused) else (),
         "done": desk.line(done) if done else None,
+        "only_us": private_panel(actor, desk.file, desk.seen, point.entry.id) if point else None,
     }
     return render(request, "proposals/decide.html", context, status=status_of(refusal) if refusal else 200)

@@ -4,7 +4,7 @@
   const typing = "input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable], dialog";
   let sent = false;
   addEventListener("submit", (event) => {
-    if (event.target.method !== "post") return;
+    if (event.target.method !== "post" || event.target.hasAttribute("hx-post")) return;
     if (sent) event.preventDefault();  // a key pressed twice decides once
     sent = true;
   });
