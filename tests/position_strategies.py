@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
+from penholder.formats.positions import asks_which
+from penholder.formats.subjects import Subjects
 from penholder.text.position import BASE, GONE, Condition, Fate, Package, Position, Stance, Subject
 from penholder.text.rolling import RollingText
 from tests.rolling_strategies import NAMES
@@ -28,7 +30,8 @@ def subjects(rolling: RollingText) -> st.SearchStrategy[Subject]:
 
 @st.composite
 def positions(draw: st.DrawFn, rolling: RollingText) -> tuple[Position, ...]:
-    """Up to eight positions."""
+    """Up to eight positions; on a bracket of several wordings, one that has to say of which says so."""
+    names = Subjects(rolling, str)
     on = subjects(rolling)
     condition = st.one_of(st.none(), st.none(), st.builds(Condition, on, st.sampled_from(list(Fate))))
     one = st.builds(
@@ -43,7 +46,7 @@ def positions(draw: st.DrawFn, rolling: RollingText) -> tuple[Position, ...]:
         condition=condition,
         package=st.sampled_from(("", "", "Finance", "Access")),
         note=st.sampled_from(("", "from capital")),
-    )
+    ).filter(lambda p: not asks_which(p.on, p.stance, names))
     return tuple(draw(st.lists(one, max_size=8)))
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.site.world import WORDS, World
 
@@ -146,3 +147,13 @@ def test_a_change_inside_anothers_wording_is_taken(world: World) -> None:
     assert world.ask("Norway", "POST", "/proposals", body).status == 201
     (bracket,) = [s for s in world.entry("pen", "OP1")["spans"] if "wordings" in s]
     assert "constructive" in str(bracket["wordings"][0]["spans"])
+
+
+def test_a_paragraph_at_the_very_start_stands_after_the_title_and_before_the_first(world: World) -> None:
+    asked = {"kind": "insert", "target": "", "text": "Noting with interest the reports,"}
+    assert world.ask("Cuba", "POST", "/proposals", asked).status == 201
+    (new,) = world.entry("Norway", "Title")["insertions"]
+    assert (new["label"], new["kind"], new.get("before", False)) == ("PP1 pre", "preambular", False)
+    client = Client()
+    client.force_login(world.people["Norway"])
+    assert b"Noting with interest the reports," in client.get(f"/files/{world.file.slug}/text/").content

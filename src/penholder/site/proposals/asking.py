@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 
 from django.utils.translation import gettext as _
 
@@ -49,7 +50,8 @@ def asked_of(seen: Reading, asked: Asked, by: tuple[str, ...], at: datetime, sou
         return propose(_inserted(shape, asked, entries))
     if asked.kind is Ask.MOVE and asked.after and asked.after not in entries:
         raise _unknown(asked.after)
-    shape = replace(shape, text=clean(asked.text), after=asked.after if asked.kind is Ask.MOVE else "")
+    after = (asked.after or _head(entries)) if asked.kind is Ask.MOVE else ""
+    shape = replace(shape, text=clean(asked.text), after=after)
     if asked.target in entries:
         _check_change(asked, entries[asked.target])
         return propose(replace(shape, target=asked.target))
@@ -113,7 +115,7 @@ def _check_change(asked: Asked, entry: Entry) -> None:
 
 
 def _inserted(shape: Proposal, asked: Asked, entries: dict[str, Entry]) -> Proposal:
-    after = asked.after or asked.target
+    after = asked.after or asked.target or _head(entries)
     anchor = entries.get(after)
     if after and anchor is None:
         raise _unknown(after)
@@ -126,6 +128,12 @@ def _inserted(shape: Proposal, asked: Asked, entries: dict[str, Entry]) -> Propo
     kind = asked.paragraph_kind or (anchor.kind if anchor and anchor.kind in _LIKE_THEIRS else Kind.PREAMBULAR)
     level = asked.level if asked.level is not None else (anchor.level if anchor else 0)
     return replace(shape, text=clean(asked.text), after=after, level=level, paragraph_kind=kind)
+
+
+def _head(entries: dict[str, Entry]) -> str:
+    """What a paragraph at the very start follows: the title and the enacting words, where the text has them."""
+    head = takewhile(lambda e: e.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE), entries.values())
+    return next((e.id for e in reversed([*head]) if not e.proposals), "")
 
 
 def _wording_place(rolling: RollingText, id: str) -> Place | None:

@@ -35,14 +35,14 @@ class Piece:
 def pieces(rolling: RollingText, before: Iterable[Piece] = ()) -> list[Piece]:
     """The sheet paragraph by paragraph; those of an earlier one that are as they were are not written again.
 
-    The title stands in the page's own heading.
+    The title, where nothing is asked of it or after it, stands in the page's own heading alone.
     """
     writer = _Sheet(rolling)
     known = {id(p.entry): p for p in before}
     return [
         writer.known(known[id(e)]) if id(e) in known else writer.piece(e)
         for e in rolling.entries
-        if e.kind is not Kind.TITLE or e.brackets
+        if e.kind is not Kind.TITLE or e.brackets or len(list(e.within())) > 1
     ]
 
 

@@ -31,6 +31,7 @@ from penholder.text.proposal import Ask, Disposition
 
 _ON_A_PAGE = 50
 _ALL = "all"
+_SHORT = 280  # characters of a paragraph that are shown whole
 
 
 @require_GET
@@ -54,7 +55,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
         "whose": whose,
         "chooses": chooses,
         "names": in_order({n for d in fates(actor, file) for n in d.by}) if chooses else (),
-        "versions": list(dict.fromkeys(v for d in lines for v in (d.made_on, d.settled_in) if v)),
+        "versions": [v.label for v in file.versions.all() if any(v.label in (d.made_on, d.settled_in) for d in lines)],
         "dispositions": [(d.value, SAID[d]) for d in Disposition if any(line.disposition is d for line in lines)],
         "asked": {"version": version, "fate": disposition},
         "keep": urlencode({"for": whose, "version": version, "fate": disposition}),
@@ -103,6 +104,6 @@ def _row(d: Disposed, text: str) -> dict[str, Any]:
         "link": f"{text}#{anchor(d.new_label)}" if d.new_label else "",
         "asked": asked_in_words(d),
         "fate": fate(d),
-        "here": whereabouts(d, d.by[0] if d.by else "").here,
+        "here": d.now if len(d.now) <= _SHORT else whereabouts(d, d.by[0] if d.by else "").here,
         "open": d.disposition is Disposition.OPEN,
     }
