@@ -9,7 +9,14 @@ from django.test import Client
 
 from penholder.site.demo import build
 
-SECRETS = ("we can give up OP4", "Fallback cleared", "Hernández Ortiz", "there to be traded", "212 555 0142", "hear both sides")
+SECRETS = (
+    "we can give up OP4",
+    "Fallback cleared",
+    "Hernández Ortiz",
+    "there to be traded",
+    "212 555 0142",
+    "hear both sides",
+)
 
 
 @pytest.fixture

@@ -156,4 +156,4 @@ def test_a_paragraph_at_the_very_start_stands_after_the_title_and_before_the_fir
     assert (new["label"], new["kind"], new.get("before", False)) == ("PP1 pre", "preambular", False)
     client = Client()
     client.force_login(world.people["Norway"])
-    assert b"Noting with interest the reports," in client.get(f"/files/{world.file.slug}/text/").content
+    assert b"</i> the reports," in client.get(f"/files/{world.file.slug}/text/").content

@@ -30,7 +30,7 @@ def fates(person: Person, file: File, of: str = "") -> tuple[Disposed, ...]:
     """
     require(person, Act.READ_RECORD, file)
     seen = reading(person, file)
-    lines = _lines.made(seen.key, lambda: _in_order(seen))
+    lines = fates_in(seen)
     if sees_every(file, seen):
         return of_delegation(lines, of, on=seen.on) if of else lines
     if of and of not in voices_of(person):
@@ -42,7 +42,12 @@ def own_fates(person: Person, file: File) -> tuple[Disposed, ...]:
     """Those of the person's own delegation, and of the groups that speak for it or that it speaks for."""
     require(person, Act.READ_RECORD, file)
     seen = reading(person, file)
-    return _own(person, seen, _lines.made(seen.key, lambda: _in_order(seen)))
+    return _own(person, seen, fates_in(seen))
+
+
+def fates_in(seen: Reading) -> tuple[Disposed, ...]:
+    """A line for each proposal in a reading, in the order of the text."""
+    return _lines.made(seen.key, lambda: _in_order(seen))
 
 
 def sees_every(file: File, seen: Reading) -> bool:

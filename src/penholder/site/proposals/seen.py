@@ -27,7 +27,8 @@ class Reading:
     """The text as one reader sees it.
 
     ``key`` is the same for readers who see the same. ``real`` gives, for the ids of proposals shown without
-    attribution, their own.
+    attribution, their own. ``secret`` says of which proposals the reader knows that not everybody sees them, or whose
+    they are: of all for the penholder's team, of one's own for others.
     """
 
     version: Version
@@ -37,14 +38,19 @@ class Reading:
     private: bool
     key: tuple[object, ...]
     real: Mapping[str, str]
+    secret: Mapping[str, Seen]
 
 
 @dataclass(frozen=True, slots=True)
 class _Hidden:
-    """Ids of proposals that a reader does not see, and the names given to those that are seen without attribution."""
+    """Ids of proposals that a reader does not see, and the names given to those that are seen without attribution.
+
+    ``known`` are the reader's own that others do not see so.
+    """
 
     gone: frozenset[str]
     unnamed: tuple[tuple[str, str], ...]
+    known: tuple[tuple[str, Seen], ...]
 
 
 _readings: Kept[tuple[object, ...], tuple[RollingText, dict[str, str]]] = Kept(64)
@@ -55,35 +61,31 @@ def reading(person: Person, file: File) -> Reading:
     require(person, Act.READ, file)
     now = present(file)
     if may(person, Act.SEE_ALL, file):
-        return Reading(now.version, now.counter, now.rolling, now.on, True, (now.version.pk, now.counter, "all"), {})
-    hidden = _hidden(file, now.version, voices_of(person))
-    key = (now.version.pk, now.counter, hidden)
-    rolling, real = _readings.made(key, lambda: _without(now, hidden))
-    return Reading(now.version, file.shown, rolling, now.on, False, key, real)
+        return _whole(file, now)
+    return _part(file, now, voices_of(person))
 
 
 def reading_in_room(person: Person, file: File) -> Reading:
     """The text as a wall in the room shows it, whoever puts it there: without all that is hidden from anybody."""
     require(person, Act.READ, file)
-    now = present(file)
-    hidden = _hidden(file, now.version, frozenset())
-    key = (now.version.pk, now.counter, hidden)
-    rolling, real = _readings.made(key, lambda: _without(now, hidden))
-    return Reading(now.version, file.shown, rolling, now.on, False, key, real)
+    return _part(file, present(file), frozenset())
 
 
 def reading_of(person: Person, file: File, version: Version) -> Reading:
     """An earlier version as it was issued, as the person sees it now; the present one as it is."""
-    present_one = file.version
-    if version.pk == present_one.pk:
+    if version.pk == file.version.pk:
         return reading(person, file)
     require(person, Act.READ, file)
-    then = Present(version, version.counter, rolling_of(version.rolling), on_of(file, version))
-    if may(person, Act.SEE_ALL, file):
-        return Reading(version, then.counter, then.rolling, then.on, True, (version.pk, then.counter, "all"), {})
-    hidden = _hidden(file, present_one, voices_of(person))
-    rolling, real = _without(then, hidden)
-    return Reading(version, then.counter, rolling, then.on, False, (version.pk, then.counter, hidden), real)
+    then = _then(file, version)
+    return _whole(file, then) if may(person, Act.SEE_ALL, file) else _earlier(file, then, voices_of(person))
+
+
+def reading_in_room_of(person: Person, file: File, version: Version) -> Reading:
+    """Any version without all that is hidden from anybody, whoever asks: the same for every member."""
+    if version.pk == file.version.pk:
+        return reading_in_room(person, file)
+    require(person, Act.READ, file)
+    return _earlier(file, _then(file, version), frozenset())
 
 
 def voices_of(person: Person) -> frozenset[str]:
@@ -91,21 +93,46 @@ def voices_of(person: Person) -> frozenset[str]:
     return person.delegation.voices if person.delegation else frozenset()
 
 
+def _whole(file: File, now: Present) -> Reading:
+    secret = Row.objects.filter(file=file).exclude(seen=Seen.ALL).values_list("key", "seen")
+    known = {key: Seen(seen) for key, seen in secret}
+    return Reading(now.version, now.counter, now.rolling, now.on, True, (now.version.pk, now.counter, "all"), {}, known)
+
+
+def _part(file: File, now: Present, own: frozenset[str]) -> Reading:
+    hidden = _hidden(file, now.version, own)
+    key = (now.version.pk, now.counter, hidden)
+    rolling, real = _readings.made(key, lambda: _without(now, hidden))
+    return Reading(now.version, file.shown, rolling, now.on, False, key, real, dict(hidden.known))
+
+
+def _then(file: File, version: Version) -> Present:
+    return Present(version, version.counter, rolling_of(version.rolling), on_of(file, version))
+
+
+def _earlier(file: File, then: Present, own: frozenset[str]) -> Reading:
+    hidden = _hidden(file, file.version, own)
+    rolling, real = _without(then, hidden)
+    key = (then.version.pk, then.counter, hidden)
+    return Reading(then.version, then.counter, rolling, then.on, False, key, real, dict(hidden.known))
+
+
 def _hidden(file: File, version: Version, own: frozenset[str]) -> _Hidden:
     rows = Row.objects.filter(file=file)
     secret = rows.exclude(seen=Seen.ALL)
     if file.proposals_shown == Shown.WHEN_ISSUED:
         secret = secret | rows.filter(counter__gt=version.counter)
-    gone, unnamed, nth = set(), [], 0
+    gone, unnamed, known, nth = set(), [], [], 0
     for key, by, seen, counter in secret.order_by("pk").values_list("key", "by", "seen", "counter"):
         nth += seen == Seen.UNATTRIBUTED
         if not own.isdisjoint(by):
+            known += [(key, Seen(seen))] if seen != Seen.ALL else []
             continue
         if seen == Seen.PENHOLDER or (file.proposals_shown == Shown.WHEN_ISSUED and counter > version.counter):
             gone.add(key)
         else:
             unnamed.append((key, f"{UNNAMED} ({nth})"))
-    return _Hidden(frozenset(gone), tuple(unnamed))
+    return _Hidden(frozenset(gone), tuple(unnamed), tuple(known))
 
 
 def _without(now: Present, hidden: _Hidden) -> tuple[RollingText, dict[str, str]]:

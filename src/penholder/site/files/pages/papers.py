@@ -7,7 +7,7 @@ from penholder.site.actor import actor_of
 from penholder.site.files.access import find
 from penholder.site.files.attachment import attachment
 from penholder.site.files.header import header
-from penholder.site.files.papers.listing import papers
+from penholder.site.files.papers.listing import Listed, papers
 from penholder.site.files.papers.making import make
 
 
@@ -15,8 +15,13 @@ def papers_page(request: HttpRequest, slug: str) -> HttpResponse:
     """What there is to take along, the present version first."""
     actor = actor_of(request)
     file = find(actor, slug)
-    versions = [(v, list(papers(actor, file, v))) for v in file.versions.order_by("-number")]
+    versions = [(v, *_in_sets(list(papers(actor, file, v)))) for v in file.versions.order_by("-number")]
     return render(request, "files/papers.html", {**header(actor, file, "papers"), "versions": versions})
+
+
+def _in_sets(listed: list[Listed]) -> tuple[list[Listed], list[Listed]]:
+    """As the members see the text, and the penholder's team only."""
+    return [p for p in listed if not p.team_only], [p for p in listed if p.team_only]
 
 
 def paper_page(request: HttpRequest, slug: str, number: int, name: str) -> HttpResponse:

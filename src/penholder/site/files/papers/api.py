@@ -17,13 +17,17 @@ router = Router(tags=["papers"])
 
 
 class PaperInList(Schema):
-    """A paper of the version of that number: its name, and its forms: one is at ``papers/NUMBER/NAME.FORM``."""
+    """A paper of the version of that number: its name, and its forms: one is at ``papers/NUMBER/NAME.FORM``.
+
+    One that is ``team_only`` has what only the penholder's team sees, and says so on every page.
+    """
 
     version: str
     number: int
     name: str
     title: str
     forms: list[str]
+    team_only: bool
 
 
 @router.get("/{slug}/papers", response=list[PaperInList])
@@ -35,7 +39,7 @@ def listed(request: HttpRequest, slug: str, limit: Limit = 500, offset: Offset =
     return [
         {
             "version": p.version.label, "number": p.version.number, "name": p.name, "title": p.title,
-            "forms": [form for form, _called in p.forms],
+            "forms": [form for form, _called in p.forms], "team_only": p.team_only,
         }
         for p in rows[offset : offset + limit]
     ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Which papers there are of each version, and in which forms."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,6 +23,8 @@ FORMS = {
     "dispositions": _PAGES,
     "packet": ("zip",),
 }
+TEAM_ONLY = "team-only-"  # before the name of a paper with everything that the penholder's team sees
+_WITH_SECRETS = ("rolling-text", "rolling-text-tracked", "side-by-side", "dispositions", "packet")
 _SAID: dict[str, Any] = {
     "clean-text": (gettext_lazy("Clean text"), gettext_lazy("the version as it was issued, without proposals")),
     "rolling-text": (gettext_lazy("Rolling text"), gettext_lazy("with every proposal in brackets, and who made it")),
@@ -49,22 +51,39 @@ _FORMS_SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A paper of a version: its name, what it is called, what it is, its forms with what they are called."""
+    """A paper of a version: its name, what it is called, what it is, its forms with what they are called.
+
+    One that is ``team_only`` has what only the penholder's team sees; any other is as the members see the text.
+    """
 
     version: Version
     name: str
     title: str
     about: str
     forms: tuple[tuple[str, str], ...]
+    team_only: bool = False
 
 
 def papers(person: Person, file: File, version: Version) -> Iterator[Listed]:
-    """The papers of a version that there are for the person, in the order in which they are read."""
-    for name, forms in FORMS.items():
-        if not _there(name, person, file, version):
-            continue
-        title, about = _said(name, person, file)
-        yield Listed(version, name, title, about, tuple((form, str(_FORMS_SAID[form])) for form in forms))
+    """The papers of a version that there are for the person, in the order in which they are read.
+
+    The penholder's team has all as the members see the text, and those that would say more once more with everything.
+    """
+    sees_all = may(person, Act.SEE_ALL, file)
+    for name in FORMS:
+        hides = name == "dispositions" and sees_all and not file.dispositions_to_all  # what members have, none sees all
+        if _there(name, person, file, version) and not hides:
+            yield _listed(name, person, file, version)
+    for name in _WITH_SECRETS if sees_all else ():
+        if _there(name, person, file, version):
+            said = _listed(name, person, file, version)
+            title = _("%s, penholder's team only") % said.title
+            yield replace(said, name=f"{TEAM_ONLY}{name}", title=title, team_only=True)
+
+
+def _listed(name: str, person: Person, file: File, version: Version) -> Listed:
+    title, about = _said(name, person, file)
+    return Listed(version, name, title, about, tuple((form, str(_FORMS_SAID[form])) for form in FORMS[name]))
 
 
 def _there(name: str, person: Person, file: File, version: Version) -> bool:

@@ -17,12 +17,12 @@ from penholder.formats.json import dumps, resolution_from_dict, rolling_to_dict
 from penholder.negotiation.disposition_table import disposition_paper
 from penholder.negotiation.packet import Packet
 from penholder.site.delegations.models import Person
-from penholder.site.files.access import Act, require
+from penholder.site.files.access import Act, may, require
 from penholder.site.files.attachment import WORD, ZIP
 from penholder.site.files.models import File, Level, Version
-from penholder.site.files.papers.listing import FORMS, papers
-from penholder.site.proposals.fates import fates
-from penholder.site.proposals.seen import Reading, reading_of
+from penholder.site.files.papers.listing import FORMS, TEAM_ONLY, papers
+from penholder.site.proposals.fates import fates, fates_in
+from penholder.site.proposals.seen import Reading, reading_in_room_of, reading_of
 from penholder.site.refusals import NotKnown
 from penholder.text.resolution import Resolution
 from penholder.text.rolling import RollingText
@@ -50,12 +50,15 @@ def make(person: Person, file: File, number: int, asked: str) -> Made:
     """
     require(person, Act.READ, file)
     version = file.versions.filter(number=number).first() if number < 10_000 else None
-    name, _dot, form = asked.partition(".")
+    listed, _dot, form = asked.partition(".")
+    name, team_only = listed.removeprefix(TEAM_ONLY), listed.startswith(TEAM_ONLY)
     if version is None or form not in FORMS.get(name, ()):
         raise NotKnown
-    if name not in [listed.name for listed in papers(person, file, version)]:
+    if listed not in [paper.name for paper in papers(person, file, version)]:
         raise NotKnown
-    maker = _Maker(person, file, version, reading_of(person, file, version))
+    for_members = may(person, Act.SEE_ALL, file) and not team_only
+    seen = (reading_in_room_of if for_members else reading_of)(person, file, version)
+    maker = _Maker(person, file, version, seen)
     return Made(maker.paper(name, form), f"{slugify(version.label)}-{asked}", KINDS[form])
 
 
@@ -67,9 +70,14 @@ def told(level: Level, reached: int) -> str:
     return _("%(level)s: %(count)s") % {"level": level.label, "count": count}
 
 
+def told_of(seen: Reading, file: File) -> str:
+    """The level of circulation that a paper of a reading says: what others do not see goes to the team only."""
+    return _("penholder's team only") if seen.private else told(Level(file.level), file.invited.count())
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """The papers of one version for one reader."""
+    """The papers of one version from one reading of it."""
 
     person: Person
     file: File
@@ -86,7 +94,7 @@ class _Maker:
 
     @property
     def circulation(self) -> str:
-        return told(Level(self.file.level), self.file.invited.count())
+        return told_of(self.seen, self.file)
 
     @property
     def base(self) -> Resolution:
@@ -132,7 +140,8 @@ class _Maker:
         return self.packet(form).redline(adopted, self.base, _("the adopted text"))
 
     def dispositions(self, form: str) -> bytes:
-        lines = fates(self.person, self.file)
+        in_room = may(self.person, Act.SEE_ALL, self.file) and not self.seen.private
+        lines = fates_in(self.seen) if in_room else fates(self.person, self.file)
         paper = disposition_paper(self.text, lines, circulation=self.circulation)
         return writer_of_paper(f"dispositions.{form}")(paper)
 
