@@ -10,6 +10,8 @@ from penholder.site.delegations.models import Person
 from penholder.site.files.access import Act, may
 from penholder.site.files.models import File
 from penholder.site.proposals.acts import ENTERED, ON_SITE
+from penholder.site.proposals.models import Seen
+from penholder.site.proposals.secret import badge
 from penholder.site.proposals.seen import Reading
 from penholder.site.proposals.sheet import anchor
 from penholder.site.refusals import NotKnown
@@ -23,7 +25,8 @@ _COLOURS = 6
 class Behind:
     """One proposal: whose, when and how it came, with which reason; ``own`` can be withdrawn by the reader.
 
-    One that is not ``released`` (a remark found in a file) nobody but the penholder's team sees.
+    One that is not ``released`` (a remark found in a file) nobody but the penholder's team sees. ``secret`` says, to
+    those who know it, what others do not see of it.
     """
 
     id: str
@@ -34,6 +37,7 @@ class Behind:
     rationale: str
     own: bool
     released: bool
+    secret: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def panel(person: Person, file: File, seen: Reading, id: str) -> Panel:
     top, entry = found
     voices = person.delegation.voices if person.delegation else frozenset[str]()
     known = {p.id: p for p in seen.rolling.proposals if p.open}
-    teller = _Teller(known, voices, may_withdraw=may(person, Act.WITHDRAW, file))
+    teller = _Teller(known, voices, seen.secret, may_withdraw=may(person, Act.WITHDRAW, file))
     whole = [p for p in known.values() if p.within is None and p.target == entry.id and p.kind in _ON_THE_WHOLE]
     return Panel(
         entry=entry,
@@ -115,6 +119,7 @@ class _Teller:
 
     known: Mapping[str, Proposal]
     voices: frozenset[str]
+    secret: Mapping[str, Seen]
     may_withdraw: bool
 
     def places(self, spans: Iterable[Span]) -> tuple[Place, ...]:
@@ -152,7 +157,8 @@ class _Teller:
         """One proposal."""
         own = self.may_withdraw and len(p.by) == 1 and p.by[0] in self.voices
         words = p.text if p.kind is Ask.COMMENT else ""
-        return Behind(p.id, p.by, p.kind, p.received, _how(p.source), p.rationale or words, own, p.released)
+        reason, secret = p.rationale or words, badge(self.secret, p.id)
+        return Behind(p.id, p.by, p.kind, p.received, _how(p.source), reason, own, p.released, secret)
 
 
 def _how(source: str) -> str:

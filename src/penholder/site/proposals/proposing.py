@@ -158,9 +158,11 @@ class _Page:
             return self.answer(form, status_of(problem), **(self._changed() if stale else {}))
         discard_draft(self.actor, self.file, self.on.on, self.kind.value)
         where = self.on.label or _("the start")
-        told = (
-            _("Your proposal stands in the text: %(where)s.") if row.seen == Seen.ALL else _("It is sent: %(where)s.")
-        )
+        told = {
+            Seen.ALL: _("Your proposal stands in the text: %(where)s."),
+            Seen.PENHOLDER: _("It is sent: %(where)s. Only the penholder's team sees it."),
+            Seen.UNATTRIBUTED: _("It is sent: %(where)s. Only the penholder's team sees whose it is."),
+        }[Seen(row.seen)]
         seen = reading(self.actor, self.file)
         top = next((e for e in seen.rolling.entries if e.id == row.entry), None)
         return done(self.request, self.file, top, told % {"where": where}, key=row.key)

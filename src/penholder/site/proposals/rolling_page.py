@@ -139,7 +139,7 @@ def _flags(part: Part, fresh: bool, hidden: bool) -> tuple[tuple[str, bool], ...
 
 def _made(seen: Reading, language: str) -> Sheet:
     last = (seen.version.pk, seen.private, language)
-    made = pieces(seen.rolling, _pieces.get(last) or ())
+    made = pieces(seen.rolling, _pieces.get(last) or (), seen.secret)
     _pieces.put(last, made)
     says, places = _says(seen)
     decided = decided_in_room(seen.version.file, seen)

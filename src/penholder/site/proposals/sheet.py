@@ -16,11 +16,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from penholder.site.proposals.models import Seen
+from penholder.site.proposals.secret import NONE, Badge, Badges
 from penholder.text.kind import Kind
 from penholder.text.rolling import Agreed, Bracket, Comment, Entry, RollingText, Span, Status, Wording
 
 _COLOURS = 6
 NO_MARKS: Mapping[int, str] = MappingProxyType({})
+NO_BADGES = Badges((), NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,13 @@ class Piece:
     digest: str
 
 
-def pieces(rolling: RollingText, before: Iterable[Piece] = ()) -> list[Piece]:
+def pieces(rolling: RollingText, before: Iterable[Piece] = (), secret: Mapping[str, Seen] = NONE) -> list[Piece]:
     """The sheet paragraph by paragraph; those of an earlier one that are as they were are not written again.
 
-    The title, where nothing is asked of it or after it, stands in the page's own heading alone.
+    The title, where nothing is asked of it or after it, stands in the page's own heading alone. ``secret`` are the proposals beside which it says what others do not
+    see of them.
     """
-    writer = _Sheet(rolling)
+    writer = _Sheet(rolling, secret)
     known = {id(p.entry): p for p in before}
     return [
         writer.known(known[id(e)]) if id(e) in known else writer.piece(e)
@@ -82,7 +86,8 @@ def anchor(label: str) -> str:
 class _Sheet:
     """Writes the entries; every id on the page is there once."""
 
-    def __init__(self, rolling: RollingText) -> None:
+    def __init__(self, rolling: RollingText, secret: Mapping[str, Seen] = NONE) -> None:
+        self.badges = Badges(rolling.proposals, secret)
         self.labels = {e.id: e.label for e in rolling.every_entry()}
         self.taken: Counter[str] = Counter()
 
@@ -100,7 +105,7 @@ class _Sheet:
         """A paragraph with everything under it."""
         before = [self.new(i) for i in e.insertions if i.before]
         after = [self.new(i) for i in e.insertions if not i.before]
-        under = [*map(self.footnote, e.footnotes), *map(_comment, e.comments), *map(self.rival, e.alternatives)]
+        under = [*map(self.footnote, e.footnotes), *self.comments(e), *map(self.rival, e.alternatives)]
         return "\n".join([*before, self.paragraph(e), *under, *after])
 
     def paragraph(self, e: Entry) -> str:
@@ -117,8 +122,9 @@ class _Sheet:
         else:
             attributes = ""
         asked = self.asked(e, whole=bool(e.delete))
+        whole = _badges(self.badges.whole(e.id)) if e.delete else ""
         number = f'<span class="number">{escape(e.number)}</span> ' if e.number else ""
-        words = f'<p class="words" dir="auto">{number}{_whole(e, _spans(e.spans, e.opening, _marks(e)))}</p>'
+        words = f'<p class="words" dir="auto">{number}{_whole(e, _spans(e.spans, e.opening, _marks(e), self.badges))}{whole}</p>'
         attributes += f' tabindex="-1" data-entry="{escape(e.id)}"'
         return f'<section class="{classes}"{attributes}>{margin}<div>{asked}{words}</div></section>'
 
@@ -133,7 +139,8 @@ class _Sheet:
             parts.append(f"{escape(where)}: {_names(move.by)}")
         if e.support and not e.by:
             parts.append(f"{escape(_('support'))}: {_names(e.support)}")
-        return f'<p class="asked">{" · ".join(parts)}</p>' if parts else ""
+        badges = "" if whole else _badges(self.badges.whole(e.id))
+        return f'<p class="asked">{" · ".join(parts)}{badges}</p>' if parts else ""
 
     def new(self, e: Entry) -> str:
         """A new paragraph that somebody proposes."""
@@ -149,19 +156,23 @@ class _Sheet:
         head = escape(heading) % {"label": escape(e.label), "names": _names(e.by)}
         support = f' <span class="more">+ {_names(e.support)}</span>' if e.support else ""
         against = f' <span class="more">{escape(_("delete"))}: {_names(e.delete)}</span>' if e.delete else ""
-        text = f'<p class="words" dir="auto">{_spans(e.spans, e.opening, _marks(e))}</p>'
-        under = "".join([*map(self.footnote, e.footnotes), *map(_comment, e.comments)])
+        text = f'<p class="words" dir="auto">{_spans(e.spans, e.opening, _marks(e), self.badges)}</p>'
+        under = "".join([*map(self.footnote, e.footnotes), *self.comments(e)])
         inner = "".join(map(self.new, e.insertions)) + "".join(map(self.rival, e.alternatives))
         return (
             f'<section class="{kind} level{min(e.level, 4)}" id="{id}" data-label="{escape(e.label)}" tabindex="-1"'
             f' data-entry="{escape(e.id)}">'
-            f'<p class="head"><a class="label" href="on/{escape(e.id)}/">{head}</a>{support}{against}</p>'
+            f'<p class="head"><a class="label" href="on/{escape(e.id)}/">{head}</a>{support}{against}{_badges(self.badges.of(e.proposals))}</p>'
             f"{text}{under}</section>{inner}"
         )
 
     def footnote(self, e: Entry) -> str:
         """A footnote under its paragraph."""
-        return f'<p class="footnote" dir="auto"><sup>{escape(e.mark)}</sup> {self.asked(e)}{_spans(e.spans, "")}</p>'
+        return f'<p class="footnote" dir="auto"><sup>{escape(e.mark)}</sup> {self.asked(e)}{_spans(e.spans, "", badges=self.badges)}</p>'
+
+    def comments(self, e: Entry) -> list[str]:
+        """The comments under a paragraph; those that the penholder's team alone sees are folded away, and say so."""
+        return [_comment(c, folded=not c.released or self.badges.comment(e.id, c.text)) for c in e.comments]
 
     def unique(self, label: str) -> str:
         """An id for the page, never given twice."""
@@ -197,8 +208,16 @@ def _names(names: Iterable[str]) -> str:
     return ", ".join(f"<bdi>{escape(n)}</bdi>" for n in names)
 
 
-def _comment(comment: Comment) -> str:
-    return f'<p class="comment"><bdi>{escape(comment.by)}</bdi>: {escape(comment.text)}</p>'
+def _comment(comment: Comment, *, folded: bool) -> str:
+    said = f'<p class="comment"><bdi>{escape(comment.by)}</bdi>: {escape(comment.text)}</p>'
+    if not folded:
+        return said
+    head = f'{escape(_("Comment"))} <small class="private">{escape(_("only the penholder's team"))}</small>'
+    return f'<details class="comment"><summary>{head}</summary>{said}</details>'
+
+
+def _badges(badges: Iterable[Badge]) -> str:
+    return "".join(b.html for b in badges)
 
 
 def _marks(e: Entry) -> dict[int, str]:
@@ -209,7 +228,7 @@ def _marks(e: Entry) -> dict[int, str]:
     return marks
 
 
-def _spans(spans: Iterable[Span], opening: str, marks: Mapping[int, str] = NO_MARKS) -> str:
+def _spans(spans: Iterable[Span], opening: str, marks: Mapping[int, str] = NO_MARKS, badges: Badges = NO_BADGES) -> str:
     pieces = []
     colours = iter(range(10_000))
     at = 0  # in the base text
@@ -222,7 +241,7 @@ def _spans(spans: Iterable[Span], opening: str, marks: Mapping[int, str] = NO_MA
                 pieces.append(_opened(span.text[start - at : stop - at], opening if start == 0 else ""))
         else:
             end = at + len(span.base)
-            pieces += [marks.get(at, "") if span.base else "", _bracket(span, colours)]
+            pieces += [marks.get(at, "") if span.base else "", _bracket(span, colours, badges)]
             pieces += [mark for m, mark in sorted(marks.items()) if at < m < end]
         at = end
     return "".join([*pieces, marks.get(at, "")])
@@ -235,28 +254,28 @@ def _opened(text: str, opening: str) -> str:
     return escape(text)
 
 
-def _bracket(bracket: Bracket, colours: Iterator[int]) -> str:
+def _bracket(bracket: Bracket, colours: Iterator[int], badges: Badges) -> str:
     gone = [w for w in bracket.wordings if not w.text]
     rival = [w for w in bracket.wordings if w.text]
     options = []
     if bracket.base:
-        against = "".join(_by(_("delete"), w) for w in gone)
+        against = "".join(_by(_("delete"), w, badges) for w in gone)
         retain = f' <span class="by">· {escape(_("retain"))}: {_names(bracket.retain)}</span>' if bracket.retain else ""
         options.append(f'<span class="base">{escape(bracket.base.strip())}{against}{retain}</span>')
-    options += [_wording(w, next(colours)) for w in rival]
+    options += [_wording(w, next(colours), badges) for w in rival]
     return f'{_blank(bracket, 0)}<span class="bracket">[{" / ".join(options)}]</span>{_blank(bracket, -1)}'
 
 
-def _wording(w: Wording, colour: int) -> str:
-    words = _spans(w.spans, "").strip() if w.spans else escape(w.text.strip())
-    return f'<span class="wording c{colour % _COLOURS}"><ins>{words}</ins>{_by("", w)}</span>'
+def _wording(w: Wording, colour: int, badges: Badges) -> str:
+    words = _spans(w.spans, "", badges=badges).strip() if w.spans else escape(w.text.strip())
+    return f'<span class="wording c{colour % _COLOURS}"><ins>{words}</ins>{_by("", w, badges)}</span>'
 
 
-def _by(what: str, w: Wording) -> str:
+def _by(what: str, w: Wording, badges: Badges) -> str:
     said = f"{escape(what)}: " if what else ""
     support = f"; + {_names(w.support)}" if w.support else ""
     against = f"; {escape(_('delete'))}: {_names(w.against)}" if w.against else ""
-    return f' <span class="by">– {said}{_names(w.by)}{support}{against}</span>'
+    return f' <span class="by">– {said}{_names(w.by)}{support}{against}{_badges(badges.of(w.proposals))}</span>'
 
 
 def _blank(bracket: Bracket, at: int) -> str:

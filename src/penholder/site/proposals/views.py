@@ -23,7 +23,9 @@ from penholder.site.files.access import find
 from penholder.site.files.attachment import WORD, attachment
 from penholder.site.files.header import header
 from penholder.site.files.models import File
+from penholder.site.files.papers.making import told_of
 from penholder.site.proposals.fates import fates, own_fates, sees_every
+from penholder.site.proposals.secret import badge
 from penholder.site.proposals.seen import reading
 from penholder.site.proposals.sheet import anchor
 from penholder.states import in_order
@@ -49,7 +51,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         **header(actor, file, "mine"),
         "rows": page,
-        "listed": [_row(d, text) for d in page],
+        "listed": [{**_row(d, text), "secret": badge(seen.secret, d.proposal)} for d in page],
         "lines": len(lines),
         "counted": list(counted(lines)),
         "whose": whose,
@@ -71,14 +73,16 @@ def mine_paper(request: HttpRequest, slug: str) -> HttpResponse:
     whose, lines = _asked(request, actor, file)
     seen = reading(actor, file)
     rolling = replace(seen.rolling, as_of=seen.version.as_of.astimezone(file.tz))
-    paper = disposition_paper(rolling, lines, circulation=file.get_level_display())
     own = whose or (actor.delegation.name if actor.delegation and not seen.private else "")
-    if own and own != _ALL:
+    one = own if own != _ALL else ""
+    circulation = _("only for the delegation of %s") % one if one else told_of(seen, file)
+    paper = disposition_paper(rolling, lines, circulation=circulation)
+    if one:
         told = _("To the delegation of %(name)s: what became of its proposals on “%(title)s”, as of %(version)s.") % {
-            "name": own, "title": file.title, "version": seen.version.label,
+            "name": one, "title": file.title, "version": seen.version.label,
         }  # fmt: skip
         paper = replace(paper, blocks=(*paper.blocks[:2], plain(told, Style.BODY), *paper.blocks[2:]))
-    name = slugify(f"dispositions {own if own != _ALL else ''} {seen.version.label}")
+    name = slugify(f"dispositions {one} {seen.version.label}")
     return attachment(write_paper_docx(paper), f"{name}.docx", WORD)
 
 

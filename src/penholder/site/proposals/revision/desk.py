@@ -28,6 +28,7 @@ from penholder.site.proposals.revision.points import (
     points,
 )
 from penholder.site.proposals.said import Said, Sayer, quoted
+from penholder.site.proposals.secret import Badges
 from penholder.site.proposals.seen import Reading
 from penholder.site.proposals.sheet import anchor
 from penholder.site.refusals import Refused
@@ -74,6 +75,11 @@ class Desk:
     def sayer(self) -> Sayer:
         """Says decisions on this text."""
         return Sayer(self.seen.rolling)
+
+    @cached_property
+    def badges(self) -> Badges:
+        """What of the proposals others do not see."""
+        return Badges(self.seen.rolling.proposals, self.seen.secret)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -141,7 +147,10 @@ class Desk:
         reasons = {p.id: p.rationale for p in self.seen.rolling.proposals if p.open and p.rationale}
         options = choices(point)
         return {
-            "choices": [(c, [reasons[id] for id in c.proposals if id in reasons]) for c in options],
+            "choices": [
+                (c, [reasons[id] for id in c.proposals if id in reasons], self.badges.of(c.proposals)) for c in options
+            ],
+            "badges": (self.badges.of(e.proposals) if point.about is About.WHOLE else self.badges.whole(e.id)),
             "reasons": [reasons[id] for id in e.proposals if id in reasons] if point.about is About.WHOLE else [],
             "base": base_of(point.bracket) if point.bracket else None,
             "bridges": list(dict.fromkeys(n for c in options if not c.inside for n in c.by)),

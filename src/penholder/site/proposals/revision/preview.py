@@ -1,6 +1,6 @@
 """The pages of the next version: what it will be, clearing it within the core group, issuing it in one act."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -26,8 +26,11 @@ from penholder.site.kept import Kept
 from penholder.site.proposals.clearing import LONGEST, clear, clearances, waited_for
 from penholder.site.proposals.deciding import cores
 from penholder.site.proposals.issuing import Upcoming, issue, upcoming
+from penholder.site.proposals.models import Seen
 from penholder.site.proposals.revision.points import at_place, points
 from penholder.site.proposals.said import Sayer
+from penholder.site.proposals.secret import badge
+from penholder.site.proposals.seen import reading
 from penholder.site.refusals import Changed, status_of
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Disposition
@@ -138,6 +141,7 @@ def _page(
     made = drawn(told)
     only = "all" if request.GET.get("show") == "all" else "changes"
     which = "every" if request.GET.get("fates") == "every" else "new"
+    secret = reading(actor, file).secret
     asked = (made.lines if which == "every" else made.new) if made else ()
     context = {
         **header(actor, file, "revision"),
@@ -146,7 +150,7 @@ def _page(
         "only": only,
         "fates": which,
         "keep": urlencode({"show": only, "fates": which}),
-        "rows": Paginator([rows_of(d) for d in asked], _ON_A_PAGE).get_page(request.GET.get("page")),
+        "rows": Paginator([rows_of(d, secret) for d in asked], _ON_A_PAGE).get_page(request.GET.get("page")),
         "said": _said(told),
         "clearances": clearances(actor, file) if file.needs_clearing or may(actor, Act.CLEAR, file) else (),
         "own": actor.delegation_id,
@@ -213,11 +217,11 @@ def _said(told: Upcoming) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: order.get(row["decision"].place.partition(" ")[0], -1))
 
 
-def rows_of(d: Disposed) -> dict[str, Any]:
+def rows_of(d: Disposed, secret: Mapping[str, Seen]) -> dict[str, Any]:
     """A line of the disposition table for a page."""
     return {
         "line": d, "labels": labels(d), "asked": asked_in_words(d), "fate": fate(d),
-        "open": d.disposition is Disposition.OPEN,
+        "open": d.disposition is Disposition.OPEN, "secret": badge(secret, d.proposal),
     }  # fmt: skip
 
 
