@@ -1,6 +1,7 @@
 """Papers: all there are, in every form, each from what its reader may see."""
 
 import io
+import json
 import re
 import zipfile
 
@@ -8,8 +9,11 @@ import pytest
 from django.test import Client
 
 from penholder.formats import read_bytes
+from penholder.site.files.models import File
 from penholder.site.files.papers.listing import FORMS
-from tests.site.world import World
+from penholder.site.proposals.acts import take_in
+from penholder.text.proposal import Ask, Proposal, propose
+from tests.site.world import NOW, World
 
 
 def client(world: World, who: str) -> Client:
@@ -61,18 +65,75 @@ def test_every_page_says_title_version_hour_and_level(negotiated: World, name: s
         assert said in heads, (said, heads)
 
 
-@pytest.mark.parametrize("name", ["rolling-text", "side-by-side", "dispositions", "rolling-text-tracked", "packet"])
-def test_what_a_reader_may_not_see_is_in_no_paper(negotiated: World, name: str) -> None:
-    suffixes = ("txt", "json", "html", "akn.xml", "docx") if name == "rolling-text" else (FORMS[name][0],)
-    for suffix in suffixes:
-        for who, secret in (("Cuba", True), ("pen", name != "packet" or True)):
-            told = _words(paper(negotiated, who, f"{name}.{suffix}", 1))
-            if who == "Cuba":
-                assert "SECRETWORD" not in told, (name, suffix)
-                assert name == "dispositions" or "mechanisms" in told, (name, suffix)
-            else:
-                assert ("SECRETWORD" in told) == secret, (name, suffix)
-    assert "mechanisms – Norway" not in _words(paper(negotiated, "Cuba", "rolling-text.txt", 1))
+WITH_SECRETS = ["rolling-text", "side-by-side", "dispositions", "rolling-text-tracked", "packet"]
+
+
+def forms(name: str) -> tuple[str, ...]:
+    return ("txt", "json", "html", "akn.xml", "docx") if name == "rolling-text" else (FORMS[name][0],)
+
+
+@pytest.mark.parametrize("name", WITH_SECRETS)
+@pytest.mark.parametrize("who", ["Cuba", "pen", "facilitator"])
+def test_what_a_member_may_not_see_is_in_no_paper_of_his_nor_in_the_penholders_own(
+    negotiated: World, name: str, who: str
+) -> None:
+    File.objects.update(dispositions_to_all=True)
+    remark = "REMARKWORD, meant for the capital"
+    on = negotiated.entry("pen", "OP1")["id"]
+    comment = propose(Proposal(kind=Ask.COMMENT, target=on, by=("Norway",), text=remark, released=False))
+    take_in(negotiated.people["pen"], negotiated.file, [comment], version="Rev.1", at=NOW)
+    for form in forms(name):
+        told = _words(paper(negotiated, who, f"{name}.{form}", 1))
+        assert "SECRETWORD" not in told, form
+        assert "REMARKWORD" not in told, form
+        assert "mechanisms" in told or name == "dispositions", form
+        assert "penholder's team only" not in told.replace("’", "'"), form
+        if who != "Cuba":
+            assert "SECRETWORD" in _words(paper(negotiated, who, f"team-only-{name}.{form}", 1)), form
+    named = _words(paper(negotiated, who, "rolling-text.txt", 1))
+    assert "mechanisms – Norway" not in named
+    assert "a delegation" in named
+
+
+@pytest.mark.parametrize("name", WITH_SECRETS)
+def test_a_paper_with_everything_says_that_it_is_for_the_team(negotiated: World, name: str) -> None:
+    form = FORMS[name][0]
+    made = paper(negotiated, "pen", f"team-only-{name}.{form}", 1)
+    with zipfile.ZipFile(io.BytesIO(made)) as packed:
+        inside = [packed.read(n) for n in packed.namelist() if n.endswith(".docx")] or [made]
+    for one in inside:
+        with zipfile.ZipFile(io.BytesIO(one)) as word:
+            heads = "".join(re.sub("<[^>]+>", "", word.read(n).decode()) for n in word.namelist() if "word/header" in n)
+        assert "penholder's team only" in heads.replace("’", "'").replace("&#x27;", "'").replace("&apos;", "'")
+        assert "closed-door" not in heads
+
+
+def test_the_team_has_both_sets_in_the_list_and_nobody_else_the_second(negotiated: World) -> None:
+    for who, team in (("pen", True), ("facilitator", True), ("Cuba", False), ("Kenya observer", False)):
+        listed = negotiated.ask(who, "GET", "/papers").body
+        assert any(p["team_only"] for p in listed) is team, who
+        assert all(p["name"].startswith("team-only-") is p["team_only"] for p in listed)
+        page = client(negotiated, who).get(f"/files/{negotiated.file.slug}/papers/").content.decode()
+        assert ("team-only-rolling-text.docx" in page) is team, who
+    for name in ("team-only-rolling-text.docx", "team-only-clean-text.docx", "team-only-packet.zip"):
+        assert client(negotiated, "Cuba").get(f"/files/{negotiated.file.slug}/papers/1/{name}").status_code == 404
+
+
+def test_what_became_of_all_is_the_teams_alone_where_members_are_not_told(negotiated: World) -> None:
+    listed = {p["name"] for p in negotiated.ask("pen", "GET", "/papers").body}
+    assert "dispositions" not in listed
+    assert "team-only-dispositions" in listed
+
+
+def test_an_export_of_the_team_keeps_what_members_do_not_see_in_files_that_say_so(negotiated: World) -> None:
+    with zipfile.ZipFile(io.BytesIO(negotiated.ask("pen", "GET", "/export").body)) as packed:
+        parts = {n: packed.read(n) for n in packed.namelist()}
+    said = {n for n in parts if n.startswith("penholders-team-only/")}
+    assert {n for n in parts if "SECRETWORD" in _words(parts[n])} <= {*said, "log.json"}
+    assert json.loads(parts["log.json"])["circulation"] == "penholder's team only"
+    assert "SECRETWORD" in _words(parts["penholders-team-only/rolling.docx"])
+    assert "penholder's team only" in _words(parts["penholders-team-only/rolling.html"]).replace("&#x27;", "'")
+    assert "mechanisms" in _words(parts["rolling.docx"])
 
 
 def _words(data: bytes) -> str:

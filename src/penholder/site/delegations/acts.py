@@ -9,15 +9,21 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from allauth.utils import generate_unique_username
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from penholder.errors import UnknownName
 from penholder.site.delegations.letters import send_invitation
 from penholder.site.delegations.models import Delegation, Person, Role, Token
 from penholder.site.delegations.office import Act, require
-from penholder.site.record.acts import write_of_office
+from penholder.site.files.models import File
+from penholder.site.record.acts import of_delegation, write, write_of_office
 from penholder.site.refusals import NotKnown, Refused
+from penholder.states import all_states, canonical
 
 SCOPES = ("read", "propose", "decide", "write")  # the last is everything
 
@@ -32,6 +38,8 @@ def enlist(actor: Person | None, name: str, *, at: datetime | None = None) -> De
     require(actor, Act.ENLIST, None)
     delegation, new = Delegation.objects.get_or_create(name=name)
     if new:
+        if speaker := next((d for d in Delegation.objects.exclude(speaks_for=[]) if _names(d.speaks_for, name)), None):
+            raise Refused(_("%(d)s speaks for %(name)s; end that first.") % {"d": speaker, "name": name}, field="names")
         _write(actor, "enlist", {"delegation": name}, at)
     return delegation
 
@@ -40,9 +48,16 @@ def enlist(actor: Person | None, name: str, *, at: datetime | None = None) -> De
 def speak_for(
     actor: Person | None, delegation: Delegation, names: Iterable[str], *, at: datetime | None = None
 ) -> Delegation:
-    """Let a delegation propose in the name of these groups, and no others, beside its own."""
+    """Let a delegation propose in the name of these groups, and no others, beside its own.
+
+    Raises Refused where a name is another delegation's, or a state's: whoever speaks for somebody reads what is theirs.
+    """
     require(actor, Act.SPEAK_FOR, delegation)
-    delegation.speaks_for = sorted(set(names) - {delegation.name})
+    names = sorted({" ".join(name.split()) for name in names} - {delegation.name, ""})
+    others = list(Delegation.objects.exclude(pk=delegation.pk).values_list("name", flat=True))
+    if taken := next((n for n in names if _names(others, n) or _is_state(n)), None):
+        raise Refused(_("A delegation speaks for groups, not for %(name)s.") % {"name": taken}, field="names")
+    delegation.speaks_for = names
     delegation.save(update_fields=["speaks_for"])
     _write(actor, "speak for", {"delegation": delegation.name, "speaks_for": delegation.speaks_for}, at)
     return delegation
@@ -71,7 +86,8 @@ def invite_person(
         require(actor, Act.INVITE, None)
         if delegation is not None:
             raise Refused(_("The secretariat acts for no delegation."))
-    email = email.lower()
+    name, email = name.strip(), email.strip().lower()
+    _check_written(name, username, email)
     if email and filter_users_by_email(email):
         raise InUse(_("Somebody with this e-mail address has an account already."), field="email")
     username = username or generate_unique_username([email.partition("@")[0], name])
@@ -85,6 +101,8 @@ def invite_person(
     by_mail = by_mail and bool(email) and password is None
     what = {"role": "secretariat" if is_secretariat else Role(role).value, "by_mail": by_mail}
     _write(actor, "invite", {**_named(person), **what}, at)
+    if actor is not None and delegation is not None:
+        _tell_files(actor, delegation, at or timezone.now())
     if by_mail:
         transaction.on_commit(lambda: send_invitation(person, actor))
     return person
@@ -182,6 +200,39 @@ def revoke_token(actor: Person, pk: int, *, at: datetime) -> None:
     token.revoked_at = at
     token.save(update_fields=["revoked_at"])
     _write(actor, "revoke token", {"label": token.label, "scopes": token.scopes}, at)
+
+
+def _check_written(name: str, username: str, email: str) -> None:
+    if not (name.isprintable() and username.isprintable()):
+        raise Refused(_("A name is one line."), field="name")
+    try:
+        validate_email(email or "nobody@example.org")
+    except ValidationError:
+        raise Refused(_("“%s” is no e-mail address.") % email, field="email") from None
+
+
+def _names(names: Iterable[str], name: str) -> bool:
+    """Whether the name is among these, whatever its capitals."""
+    return name.casefold() in {n.casefold() for n in names}
+
+
+def _is_state(name: str) -> bool:
+    """Whether that is a state of today, under any of its names; letters that also stand for a group are the group."""
+    today = timezone.now().date()
+    try:
+        called = canonical(name, today)
+    except UnknownName:
+        return False
+    return any(called == s.short_name(today) for s in all_states(today))
+
+
+def _tell_files(actor: Person, delegation: Delegation, at: datetime) -> None:
+    """Let the delegation, and the penholder's team, read in the log of its files that somebody new reads them."""
+    concerned = Q(invited=delegation) | Q(penholders=delegation)
+    known = File.objects.filter(pk__in=File.objects.filter(concerned).values("pk"))
+    for file in known.order_by("pk").select_for_update():
+        what = {"delegation": delegation.name}
+        write(actor, "somebody new", file, what, at=at, chain=of_delegation(delegation.name))
 
 
 def _named(person: Person) -> dict[str, str]:

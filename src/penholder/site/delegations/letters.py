@@ -35,7 +35,7 @@ def send_invitation(person: Person, by: Person | None) -> None:
     text = render_to_string("delegations/letters/invitation.txt", told)
     try:
         send_mail(_("Penholder: your account"), text, None, [person.email])
-    except OSError as problem:
+    except (OSError, ValueError) as problem:  # no server, or no address that one could write to
         raise NotSent(
             _("%(name)s is invited, but the mail server did not take the mail (%(problem)s). Send it again later.")
             % {"name": person, "problem": problem}

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +14,7 @@ from penholder.site.delegations import acts
 from penholder.site.delegations.forms import EnlistForm, SpeakingForm
 from penholder.site.delegations.models import Delegation
 from penholder.site.delegations.office import Act, require
-from penholder.site.refusals import NotKnown
+from penholder.site.refusals import NotKnown, Refused
 
 _ON_A_PAGE = 100
 
@@ -35,11 +36,18 @@ def enlist(request: HttpRequest) -> HttpResponse:
     form = EnlistForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         names = form.cleaned_data["delegations"]
-        for name in names:
-            acts.enlist(actor, name)
-        said = ngettext("%(n)s delegation is in the list.", "%(n)s delegations are in the list.", len(names))
-        messages.success(request, said % {"n": len(names)})
-        return redirect("delegations")
+        try:
+            with transaction.atomic():
+                for name in names:
+                    acts.enlist(actor, name)
+        except Refused as problem:
+            if "field" not in problem.facts:
+                raise
+            form.add_error("names", str(problem))
+        else:
+            said = ngettext("%(n)s delegation is in the list.", "%(n)s delegations are in the list.", len(names))
+            messages.success(request, said % {"n": len(names)})
+            return redirect("delegations")
     context = {"form": form, "office": True}
     return render(request, "delegations/enlist.html", context, status=422 if form.errors else 200)
 
@@ -53,8 +61,14 @@ def delegation(request: HttpRequest, pk: int) -> HttpResponse:
         raise NotKnown
     form = SpeakingForm(request.POST or None, initial={"names": "\n".join(found.speaks_for)})
     if request.method == "POST" and form.is_valid():
-        acts.speak_for(actor, found, form.cleaned_data["names"])
-        messages.success(request, _("Kept."))
-        return redirect("delegation", pk)
+        try:
+            acts.speak_for(actor, found, form.cleaned_data["names"])
+        except Refused as problem:
+            if "field" not in problem.facts:
+                raise
+            form.add_error("names", str(problem))
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("delegation", pk)
     context = {"delegation": found, "people": found.people.order_by("name"), "form": form, "office": True}
     return render(request, "delegations/delegation.html", context, status=422 if form.errors else 200)

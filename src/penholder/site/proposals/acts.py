@@ -1,6 +1,6 @@
 """Acts on the text: propose, take in what came in otherwise, withdraw."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from penholder.bodies import profile
 from penholder.negotiation.collect import names_as_written, names_of_table
+from penholder.negotiation.standing import stand
 from penholder.site.delegations.models import Person
 from penholder.site.files.access import Act, locked, may, require
 from penholder.site.files.acts import step
@@ -19,9 +20,10 @@ from penholder.site.proposals.cores import from_rows, to_core
 from penholder.site.proposals.models import Proposal as Row
 from penholder.site.proposals.models import Seen
 from penholder.site.proposals.present import Present, forward, present, remember
-from penholder.site.proposals.seen import Reading, reading, voices_of
+from penholder.site.proposals.seen import Reading, reading, since_issued, voices_of
+from penholder.site.proposals.unguessable import known_as
 from penholder.site.record.acts import ALL, TEAM, of_delegation, write
-from penholder.site.refusals import Changed, NotAllowed, NotKnown
+from penholder.site.refusals import Changed, NotAllowed, NotKnown, Refused
 from penholder.text.proposal import Disposition, Proposal
 from penholder.text.rolling import RollingText
 
@@ -51,8 +53,8 @@ def propose(
     named = names_for(actor, file, for_, at)
     text = reading(actor, file)
     _check_version(text, version)
-    core = asked_of(text, asked, named, at, told_source(actor, named, source))
-    return _enter(actor, file, anew(text, core), seen=seen, at=at)[0]
+    core = asked_of(text, asked, named, at, told_source(actor, file, named, source))
+    return _enter(actor, file, _under_ids(file, anew(text, core), seen), seen=seen, at=at)[0]
 
 
 @transaction.atomic
@@ -74,8 +76,8 @@ def propose_all(
     _check_version(text, version)
     cores: list[Proposal] = []
     for one in asked:
-        core = asked_of(text, one, named, at, told_source(actor, named, source))
-        made = anew(text, core)
+        core = asked_of(text, one, named, at, told_source(actor, file, named, source))
+        made = _under_ids(file, anew(text, core), seen)
         cores += made
         text = replace(text, rolling=forward(text.rolling, made, text.on))
     return _enter(actor, file, tuple(cores), seen=seen, at=at) if cores else []
@@ -104,8 +106,11 @@ def take_in(
     require(actor, Act.PROPOSE if names and names <= own else Act.PROPOSE_FOR, file)
     _check_version(reading(actor, file), version)
     had = set(Row.objects.filter(file=file).exclude(disposition=Disposition.WITHDRAWN).values_list("key", flat=True))
-    new = {p.id: p for p in cores if p.id not in had}
-    return _put(actor, file, (*new.values(), *gone), seen=seen, at=at) if new or gone else []
+    new = {p.id: p for p in _under_ids(file, [p for p in cores if p.id not in had], seen)}
+    new = {id: p for id, p in new.items() if id not in had}
+    back = {p.id for p in gone}
+    every = (*(p for p in new.values() if p.id not in back), *gone)
+    return _put(actor, file, every, seen=seen, at=at, taken_back=back) if every else []
 
 
 @transaction.atomic
@@ -145,8 +150,12 @@ def names_for(actor: Person, file: File, for_: str, at: datetime) -> tuple[str, 
     return named
 
 
-def told_source(actor: Person, named: Collection[str], source: str) -> str:
-    """How a proposal came, as everybody reads it: what the penholder's team enters for another is always marked."""
+def told_source(actor: Person, file: File, named: Collection[str], source: str, channel: str = "") -> str:
+    """How a proposal came, as everybody reads it: what the penholder's team enters for another is always marked.
+
+    ``channel`` is what the site itself saw; only the team may say anything else.
+    """
+    source = ", ".join(filter(None, (source if may(actor, Act.PROPOSE_FOR, file) else "", channel)))
     if named and voices_of(actor).issuperset(named):
         return source or ON_SITE
     return f"{source}, {ENTERED}" if source else ENTERED
@@ -159,6 +168,19 @@ def _check_version(text: Reading, version: str) -> None:
             % {"then": version, "now": text.version.label},
             version=text.version.label,
         )
+
+
+def _under_ids(file: File, cores: Iterable[Proposal], seen: Seen) -> tuple[Proposal, ...]:
+    """Proposals under the ids they have or get; one that is no longer to be seen by all goes under its open id."""
+    standing = {p.id: p for p in present(file).rolling.proposals}
+    hidden = seen != Seen.ALL
+    found: list[Proposal] = []
+    for p in cores:
+        named = known_as(file, p, standing, hidden=hidden) if p.open else p
+        found.append(named)
+        if named.id != p.id and (open_one := standing.get(p.id)) is not None and open_one.open:
+            found.append(replace(open_one, disposition=Disposition.WITHDRAWN))
+    return tuple(found)
 
 
 def _enter(actor: Person, file: File, cores: tuple[Proposal, ...], *, seen: Seen, at: datetime) -> list[Row]:
@@ -186,15 +208,29 @@ def _stands_so(row: Row | None, core: Proposal, seen: Seen) -> bool:
     return core.open and row.disposition == Disposition.OPEN and row.seen == seen
 
 
-def _put(actor: Person, file: File, cores: tuple[Proposal, ...], *, seen: Seen, at: datetime) -> list[Row]:
-    """Put new proposals into the text, withdraw those that are given as withdrawn, and say so in the log."""
+def _put(
+    actor: Person,
+    file: File,
+    cores: tuple[Proposal, ...],
+    *,
+    seen: Seen,
+    at: datetime,
+    taken_back: Collection[str] = (),
+) -> list[Row]:
+    """Put new proposals into the text, withdraw those that are given as withdrawn, and say so in the log.
+
+    ``taken_back`` are those of them that their sender withdraws openly. Raises Refused where a new one that others do
+    not see closes one that they do.
+    """
     now = present(file)
     known = {p.id for p in now.rolling.proposals}
     gone = tuple(p for p in cores if p.id in known and not p.open)
     new = tuple(p for p in cores if p not in gone)
     rolling = _advance(actor, file, now, new, gone, seen, at)
-    rows = {r.key: r for r in Row.objects.filter(file=file, key__in=[p.id for p in cores])}
+    closed = closed_by(new, now.rolling, rolling)
+    rows = {r.key: r for r in Row.objects.filter(file=file, key__in=[*(p.id for p in cores), *closed])}
     labels = {e.id: e.label for e in rolling.every_entry()}
+    _check_closed(file, now, new, [rows[key] for key in closed if key not in taken_back], seen, labels)
     for by, released in dict.fromkeys((p.by, p.released) for p in new):
         asked = [
             {"proposal": p.id, "kind": p.kind.value, "on": labels.get(rows[p.id].entry, ""), "text": p.text}
@@ -205,7 +241,40 @@ def _put(actor: Person, file: File, cores: tuple[Proposal, ...], *, seen: Seen, 
         _log(actor, "propose", file, list(by), seen, what, at, released=released)
     for p in gone:
         _log(actor, "withdraw", file, list(p.by), Seen(rows[p.id].seen), {"proposal": p.id}, at, released=p.released)
+    before = {p.id: p for p in now.rolling.proposals}
+    for key, names in closed.items():
+        if key not in {p.id for p in gone}:
+            left = {"name": list(names)} if len(names) < len(before[key].by) else {}
+            what: dict[str, Any] = {"proposal": key, "replaced": True, **left}
+            _log(actor, "withdraw", file, list(names), Seen(rows[key].seen), what, at, released=before[key].released)
     return [rows[p.id] for p in cores]
+
+
+def closed_by(new: Collection[Proposal], before: RollingText, after: RollingText) -> dict[str, tuple[str, ...]]:
+    """By id, the open proposals in which new ones leave some of their own authors' names no more, and these names."""
+    given, authors = {p.id for p in new}, {n for p in new for n in p.by}
+    was, now = (stand(p for p in r.proposals if not authors.isdisjoint(p.by))[1] for r in (before, after))
+    lost = {key: tuple(n for n in names if n not in now.get(key, ())) for key, names in was.items()}
+    return {key: names for key, names in lost.items() if names and key not in given}
+
+
+def _check_closed(
+    file: File, now: Present, new: Collection[Proposal], closed: Collection[Row], seen: Seen, labels: Mapping[str, str]
+) -> None:
+    """Refuse what others do not see where it would close what they do: that would tell them of it, and whose it is."""
+    at_once = file.proposals_shown == Shown.AT_ONCE
+    if not new or (at_once and seen == Seen.ALL):
+        return
+    for row in closed:
+        shown = row.seen != Seen.PENHOLDER and (at_once or not since_issued(now.version, row.key, row.made_on_id))
+        if not shown or (at_once and row.seen == seen == Seen.UNATTRIBUTED):
+            continue
+        said = (
+            _("Your proposal on %(where)s stands openly; withdraw it first, or send this one openly.")
+            if at_once
+            else _("Your proposal on %(where)s stands openly; withdraw it first.")
+        )
+        raise Refused(said % {"where": labels.get(row.entry) or _("the text")}, field="seen")
 
 
 def _advance(
@@ -218,8 +287,7 @@ def _advance(
     at: datetime,
 ) -> RollingText:
     """Bring the text and the rows forward by proposals that are ``new``, or made anew, and those that have changed."""
-    open_to_all = seen != Seen.PENHOLDER and file.proposals_shown == Shown.AT_ONCE
-    step(file, shown=open_to_all and any(p.released for p in (*new, *changed)))
+    step(file, shown=any(_shows(file, now, p, seen) for p in (*new, *changed) if p.released))
     rolling = forward(now.rolling, (*new, *changed), now.on)
     before = {p.id: p for p in now.rolling.proposals}
     given, counted = {p.id for p in new}, {p.id for p in changed}
@@ -232,6 +300,15 @@ def _advance(
             )
     remember(replace(now, counter=file.counter, rolling=rolling))
     return rolling
+
+
+def _shows(file: File, now: Present, p: Proposal, seen: Seen) -> bool:
+    """Whether members see at once that a proposal is there, or has changed."""
+    row = Row.objects.filter(file=file, key=p.id).first()
+    before = row is not None and row.seen != Seen.PENHOLDER
+    if file.proposals_shown == Shown.AT_ONCE:
+        return before or (p.open and seen != Seen.PENHOLDER)
+    return row is not None and before and not since_issued(now.version, row.key, row.made_on_id)
 
 
 def keep_rows(

@@ -32,7 +32,7 @@ def heading(kind: Ask, on: Target) -> str:
     if kind is Ask.INSERT and on.entry is None:
         return _("New paragraph at the start")
     told = {
-        Ask.EDIT: _("Change %s"),
+        Ask.EDIT: _("Change words in %s") if on.wording else _("Change %s"),
         Ask.INSERT: _("New paragraph after %s"),
         Ask.ALTERNATIVE: _("Another paragraph in place of %s"),
         Ask.DELETE: _("Against, in %s") if on.by else _("Delete %s"),

@@ -25,6 +25,8 @@ from penholder.site.proposals.present import Present, present, remember
 from penholder.site.record.acts import write
 from penholder.site.record.chain import hash_of
 from penholder.site.refusals import Changed, Refused
+from penholder.text.proposal import Proposal
+from penholder.text.rolling import RollingText
 
 _LONGEST_LABEL = 100
 
@@ -129,7 +131,20 @@ def _keep_fates(actor: Person, file: File, now: Present, revision: Revision, at:
                 changed.append((core, entry, p.disposition.value, pk))
     _write_fates(changed)
     noted = [p for p in rolling.proposals if p.id not in rows]
-    keep_rows(actor, file, now, rolling, noted, seen=Seen.ALL, at=at)
+    seen = _seen_of(file, rolling, noted)
+    for who in Seen:
+        keep_rows(actor, file, now, rolling, [p for p in noted if seen[p.id] == who], seen=who, at=at)
+
+
+def _seen_of(file: File, rolling: RollingText, noted: Sequence[Proposal]) -> dict[str, Seen]:
+    """Who sees what a decision makes of proposals: whoever sees what its authors asked there before."""
+    hidden = dict(Row.objects.filter(file=file).exclude(seen=Seen.ALL).values_list("key", "seen"))
+    found: dict[str, Seen] = {}
+    for p in noted:
+        of = [q for q in rolling.proposals if q.id in hidden and (q.id in p.with_ or q.target in p.with_)]
+        told = {hidden[q.id] for q in of if not set(q.by).isdisjoint(p.by)}
+        found[p.id] = next((s for s in (Seen.PENHOLDER, Seen.UNATTRIBUTED) if s in told), Seen.ALL)
+    return found
 
 
 def _kept(file: File) -> list[tuple[int, str, str, str]]:

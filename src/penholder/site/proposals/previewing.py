@@ -27,7 +27,7 @@ def previewed(actor: Person, file: File, asked: Asked, *, at: datetime, for_: st
     """
     named = names_for(actor, file, for_, at)
     seen = reading(actor, file)
-    core = as_shown(seen, asked_of(seen, asked, named, at, told_source(actor, named, "")))
+    core = as_shown(seen, asked_of(seen, asked, named, at, told_source(actor, file, named, "")))
     rolling = forward(seen.rolling, anew(seen, core), seen.on)
     places = tops(rolling)
     place = places.get(core.id) or top_of(places, core)

@@ -111,9 +111,10 @@ class _Page:
     def form(self) -> HttpResponse:
         """The form as one begins, or goes on from a draft, which shows as it would stand."""
         fields = self.draft.fields if self.draft else {}
-        name = self.request.GET.get("by") or fields.get("by") or (self.whose.names[0] if self.whose.names else "")
+        name = self.request.GET.get("by") or next(iter(self.whose.names), "")
         text = self.on.text_for(name) if self.kind is Ask.EDIT else ""
-        first = {"text": text, "by": name or OTHER, "seen": Seen.ALL.value, **self._like(), **fields}
+        by = {"by": name} if name in self.whose.names else {"by": OTHER, "by_name": name}
+        first = {"text": text, "seen": Seen.ALL.value, **by, **self._like(), **fields}
         shown = self.previewed(self._form(data=first)) if fields else {}
         return self.answer(self._form(initial=first), HTTPStatus.OK, **shown)
 

@@ -53,6 +53,7 @@ class _Hidden:
     known: tuple[tuple[str, Seen], ...]
 
 
+_issued: Kept[int, frozenset[str]] = Kept(64)
 _readings: Kept[tuple[object, ...], tuple[RollingText, dict[str, str]]] = Kept(64)
 
 
@@ -121,18 +122,27 @@ def _hidden(file: File, version: Version, own: frozenset[str]) -> _Hidden:
     rows = Row.objects.filter(file=file)
     secret = rows.exclude(seen=Seen.ALL)
     if file.proposals_shown == Shown.WHEN_ISSUED:
-        secret = secret | rows.filter(counter__gt=version.counter)
+        secret = secret | rows.filter(made_on=version)
     gone, unnamed, known, nth = set(), [], [], 0
-    for key, by, seen, counter in secret.order_by("pk").values_list("key", "by", "seen", "counter"):
+    for key, by, seen, made_on in secret.order_by("pk").values_list("key", "by", "seen", "made_on"):
         nth += seen == Seen.UNATTRIBUTED
         if not own.isdisjoint(by):
             known += [(key, Seen(seen))] if seen != Seen.ALL else []
             continue
-        if seen == Seen.PENHOLDER or (file.proposals_shown == Shown.WHEN_ISSUED and counter > version.counter):
+        later = file.proposals_shown == Shown.WHEN_ISSUED and since_issued(version, key, made_on)
+        if seen == Seen.PENHOLDER or later:
             gone.add(key)
-        else:
+        elif seen == Seen.UNATTRIBUTED:
             unnamed.append((key, f"{UNNAMED} ({nth})"))
     return _Hidden(frozenset(gone), tuple(unnamed), tuple(known))
+
+
+def since_issued(version: Version, key: str, made_on: int) -> bool:
+    """Whether a proposal made on the version with that key was not open in the present version when it was issued."""
+    if made_on != version.pk:
+        return False
+    issued = _issued.made(version.pk, lambda: frozenset(p.id for p in rolling_of(version.rolling).proposals if p.open))
+    return key not in issued
 
 
 def _without(now: Present, hidden: _Hidden) -> tuple[RollingText, dict[str, str]]:
@@ -146,6 +156,8 @@ def _without(now: Present, hidden: _Hidden) -> tuple[RollingText, dict[str, str]
             ids[p.id] = told.id
             shown.append(told)
     shown = [_pointing(p, ids) for p in shown if p.target not in gone]
+    if _numbered(now, gone):
+        shown = [_unnumbered(p, now.rolling) for p in shown]
     if not gone and not names:
         return replace(now.rolling, proposals=tuple(shown), warnings=()), {}
     compiled = _compiled(now, shown, _untouched(now, {*gone, *names}))
@@ -175,8 +187,24 @@ def _pointing(p: Proposal, ids: Mapping[str, str]) -> Proposal:
 
 def _untouched(now: Present, hidden: set[str]) -> dict[str, Entry]:
     """The entries on which nothing is hidden, which need not be compiled again."""
-    touched = {place for p in now.rolling.proposals if p.id in hidden for place in (p.target, p.after)}
-    return {e.id: e for e in now.rolling.entries if (touched | hidden).isdisjoint(ids_within(e))}
+    touched = {place for p in now.rolling.proposals if p.id in hidden for place in (p.target, p.after)} | hidden
+    labels_stay = not _numbered(now, hidden)
+    return {
+        e.id: e for e in now.rolling.entries if (labels_stay or not e.insertions) and touched.isdisjoint(ids_within(e))
+    }
+
+
+def _numbered(now: Present, hidden: set[str]) -> bool:
+    """Whether new or rival paragraphs, which have numbers, are among what is hidden."""
+    return any(p.id in hidden and p.kind in (Ask.INSERT, Ask.ALTERNATIVE) for p in now.rolling.proposals)
+
+
+def _unnumbered(p: Proposal, rolling: RollingText) -> Proposal:
+    """The proposal without labels that count what is hidden: new paragraphs are numbered among what the reader sees."""
+    base = {p.id for p in rolling.base.paragraphs} | {f.id for f in rolling.base.footnotes}
+    on = p.within.paragraph if p.within else p.target or p.after
+    label = p.course.label if not on or on in base else ""
+    return replace(p, course=replace(p.course, called="" if p.open else p.course.called, label=label))
 
 
 def _compiled(now: Present, shown: list[Proposal], known: Mapping[str, Entry]) -> RollingText:

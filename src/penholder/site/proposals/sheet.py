@@ -38,8 +38,8 @@ class Piece:
 def pieces(rolling: RollingText, before: Iterable[Piece] = (), secret: Mapping[str, Seen] = NONE) -> list[Piece]:
     """The sheet paragraph by paragraph; those of an earlier one that are as they were are not written again.
 
-    The title, where nothing is asked of it or after it, stands in the page's own heading alone. ``secret`` are the proposals beside which it says what others do not
-    see of them.
+    The title, where nothing is asked of it or after it, stands in the page's own heading alone. ``secret`` are the
+    proposals beside which it says what others do not see of them.
     """
     writer = _Sheet(rolling, secret)
     known = {id(p.entry): p for p in before}
@@ -124,7 +124,8 @@ class _Sheet:
         asked = self.asked(e, whole=bool(e.delete))
         whole = _badges(self.badges.whole(e.id)) if e.delete else ""
         number = f'<span class="number">{escape(e.number)}</span> ' if e.number else ""
-        words = f'<p class="words" dir="auto">{number}{_whole(e, _spans(e.spans, e.opening, _marks(e), self.badges))}{whole}</p>'
+        spans = _spans(e.spans, e.opening, _marks(e), self.badges)
+        words = f'<p class="words" dir="auto">{number}{_whole(e, spans)}{whole}</p>'
         attributes += f' tabindex="-1" data-entry="{escape(e.id)}"'
         return f'<section class="{classes}"{attributes}>{margin}<div>{asked}{words}</div></section>'
 
@@ -156,19 +157,21 @@ class _Sheet:
         head = escape(heading) % {"label": escape(e.label), "names": _names(e.by)}
         support = f' <span class="more">+ {_names(e.support)}</span>' if e.support else ""
         against = f' <span class="more">{escape(_("delete"))}: {_names(e.delete)}</span>' if e.delete else ""
+        badges = _badges(self.badges.of(e.proposals))
         text = f'<p class="words" dir="auto">{_spans(e.spans, e.opening, _marks(e), self.badges)}</p>'
         under = "".join([*map(self.footnote, e.footnotes), *self.comments(e)])
         inner = "".join(map(self.new, e.insertions)) + "".join(map(self.rival, e.alternatives))
         return (
             f'<section class="{kind} level{min(e.level, 4)}" id="{id}" data-label="{escape(e.label)}" tabindex="-1"'
             f' data-entry="{escape(e.id)}">'
-            f'<p class="head"><a class="label" href="on/{escape(e.id)}/">{head}</a>{support}{against}{_badges(self.badges.of(e.proposals))}</p>'
+            f'<p class="head"><a class="label" href="on/{escape(e.id)}/">{head}</a>{support}{against}{badges}</p>'
             f"{text}{under}</section>{inner}"
         )
 
     def footnote(self, e: Entry) -> str:
         """A footnote under its paragraph."""
-        return f'<p class="footnote" dir="auto"><sup>{escape(e.mark)}</sup> {self.asked(e)}{_spans(e.spans, "", badges=self.badges)}</p>'
+        words = f"{self.asked(e)}{_spans(e.spans, '', badges=self.badges)}"
+        return f'<p class="footnote" dir="auto"><sup>{escape(e.mark)}</sup> {words}</p>'
 
     def comments(self, e: Entry) -> list[str]:
         """The comments under a paragraph; those that the penholder's team alone sees are folded away, and say so."""
@@ -212,7 +215,8 @@ def _comment(comment: Comment, *, folded: bool) -> str:
     said = f'<p class="comment"><bdi>{escape(comment.by)}</bdi>: {escape(comment.text)}</p>'
     if not folded:
         return said
-    head = f'{escape(_("Comment"))} <small class="private">{escape(_("only the penholder's team"))}</small>'
+    only = escape(_("only the penholder's team"))
+    head = f'{escape(_("Comment"))} <small class="private">{only}</small>'
     return f'<details class="comment"><summary>{head}</summary>{said}</details>'
 
 

@@ -19,7 +19,7 @@ from penholder.site.proposals.models import Decision, Seen
 from penholder.site.proposals.models import Proposal as Row
 from penholder.site.proposals.present import Present, present
 from penholder.site.proposals.said import Sayer
-from penholder.site.proposals.seen import Reading
+from penholder.site.proposals.seen import Reading, since_issued
 
 NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -55,8 +55,8 @@ def on_of(decision: Decision) -> str:
 
 
 def _told(file: File, version: Version, decisions: Iterable[Decision]) -> list[Decision]:
-    hidden = Q(seen=Seen.PENHOLDER)
-    if file.proposals_shown == Shown.WHEN_ISSUED:
-        hidden |= Q(counter__gt=version.counter)
-    places = set(Row.objects.filter(hidden, file=file, disposition="open").values_list("entry", flat=True))
+    later = file.proposals_shown == Shown.WHEN_ISSUED
+    maybe = Q(seen=Seen.PENHOLDER) | Q(made_on=version) if later else Q(seen=Seen.PENHOLDER)
+    rows = Row.objects.filter(maybe, file=file, disposition="open").values_list("entry", "seen", "key", "made_on")
+    places = {e for e, seen, key, on in rows if seen == Seen.PENHOLDER or since_issued(version, key, on)}
     return [d for d in decisions if (d.entry not in places if d.entry else not places)]

@@ -6,6 +6,7 @@ Everything is read on the text as its sender sees it, so that nothing hidden sho
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -13,14 +14,17 @@ from django.utils.translation import gettext as _
 from penholder.bodies import profile
 from penholder.errors import PenholderError, UnknownName
 from penholder.formats import read_bytes
+from penholder.formats.document import Document
 from penholder.negotiation.collect import Collected, Resolve, collect, names_as_written, names_of_table
 from penholder.site.delegations.models import Person
 from penholder.site.files.access import Act, require
 from penholder.site.files.models import File, Version
+from penholder.site.kept import Kept
 from penholder.site.proposals.acts import names_for, told_source
 from penholder.site.proposals.history import Run, redlined
 from penholder.site.proposals.present import forward
 from penholder.site.proposals.seen import Reading, reading, reading_of, voices_of
+from penholder.site.proposals.unguessable import known_as
 from penholder.text.proposal import Ask, Disposition, Proposal, propose
 from penholder.text.rolling import Entry, RollingText, Warning
 
@@ -33,7 +37,17 @@ _CHANNELS = {
     ".html": "web page",
     ".json": "program",
 }
+_MOST_LINES = 2_000  # of a text or a mail
+_MOST_ASKED = 500
+_PACKED = (".docx", ".docm", ".dotx", ".pdf", ".eml", ".msg", ".html", ".htm", ".xhtml", ".json")
 _OF_A_COPY = frozenset((Ask.EDIT, Ask.ALTERNATIVE, Ask.INSERT, Ask.DELETE, Ask.MOVE))
+
+
+class TooMuch(PenholderError):
+    """More than anybody looks through at once; to find that out is costly."""
+
+
+_too_much: Kept[tuple[int, int, str, str], str] = Kept(256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +133,35 @@ class _Reader:
     told: str
 
     def collected(self, name: str, data: bytes) -> Collected:
-        """What one file asks, whose it is and how it came."""
+        """What one file asks, whose it is and how it came. Raises TooMuch, the second time without reading again."""
+        key = (self.file.pk, self.file.counter, name, sha256(data).hexdigest())
+        if told := _too_much.get(key):
+            raise TooMuch(told)
+        try:
+            return self._collected(name, data)
+        except TooMuch as problem:
+            _too_much.put(key, str(problem))
+            raise
+
+    def _collected(self, name: str, data: bytes) -> Collected:
+        if Path(name).suffix.lower() not in _PACKED and not data.startswith((b"PK", b"\xd0\xcf", b"%PDF")):
+            _check_lines(max(data.count(b"\n"), data.count(b"\r")))
         document = read_bytes(data, name)
+        _check_lines(_lines(document))
         rolling = self.seen.rolling
         earlier = [reading_of(self.actor, self.file, v).rolling for v in self._earlier()]
         found = collect(
             document, rolling, name=", ".join(self.named), on=self.seen.on, resolve=self._resolve,
             goes_on=bool(rolling.proposals), earlier=earlier,
         )  # fmt: skip
+        if len(found.proposals) > _MOST_ASKED:
+            raise TooMuch(
+                _("It asks for %(n)d changes, at most %(most)d are read at once; send it in parts.")
+                % {"n": len(found.proposals), "most": _MOST_ASKED}
+            )
         channel = "pasted words" if name == PASTED else _CHANNELS.get(Path(name).suffix.lower(), "text file")
         own = [p for p in found.proposals if not self.named or p.by == self.named or not p.released]
-        source = told_source(self.actor, self.named, ", ".join(filter(None, (self.told, channel))))
+        source = told_source(self.actor, self.file, self.named, self.told, channel)
         proposals = tuple(
             replace(p, by=self.named or p.by, source=source, received=self.at, target=self._real(p.target)) for p in own
         )
@@ -138,7 +170,9 @@ class _Reader:
         if others:
             message = _("left out, since it stands in the name of others: what %(names)s ask")
             warnings += (Warning(name, "", message % {"names": ", ".join(others)}),)
-        return Collected(tuple(_named_anew(p) for p in proposals), warnings, found.whole)
+        known = {p.id for p in rolling.proposals}
+        named = tuple(known_as(self.file, _named_anew(p), known, hidden=False) for p in proposals)
+        return Collected(named, warnings, found.whole)
 
     def lines(self, found: Collected) -> Iterator[Line]:
         """A line for each proposal, in the order of the text."""
@@ -178,6 +212,19 @@ class _Reader:
 
     def _real(self, target: str) -> str:
         return self.seen.real.get(target, target)
+
+
+def _lines(document: Document) -> int:
+    """How many lines of words there are in a file, and in what is attached to it."""
+    return len(document.prose.splitlines()) + sum(map(_lines, document.attachments))
+
+
+def _check_lines(lines: int) -> None:
+    if lines > _MOST_LINES:
+        raise TooMuch(
+            _("It has %(n)d lines, at most %(most)d are read at once; send it in parts.")
+            % {"n": lines, "most": _MOST_LINES}
+        )
 
 
 def _named_anew(p: Proposal) -> Proposal:
