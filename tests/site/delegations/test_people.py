@@ -278,3 +278,40 @@ def test_the_secretariat_reads_a_closed_file_only_where_it_is_invited(world: Wor
 
 def test_a_delegation_is_in_the_list_once(world: World) -> None:
     assert enlist(world.people["secretariat"], "Cuba") == world.people["Cuba"].delegation
+
+
+@pytest.mark.parametrize("name", ["China", "CHN", " Norway", "norway"])
+def test_a_delegation_speaks_for_no_other(crowd: World, name: str) -> None:
+    cuba = crowd.people["Cuba"].delegation
+    assert cuba is not None
+    path = f"/delegations/{cuba.pk}/voices"
+    assert ask(crowd, "secretariat", "PUT", path, {"speaks_for": ["NAM", name]}) == HTTPStatus.UNPROCESSABLE_ENTITY
+    page = browser_of(crowd, "secretariat").post(f"/people/delegations/{cuba.pk}/", {"names": name})
+    assert page.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "speaks for groups, not for" in page.content.decode()
+    cuba.refresh_from_db()
+    assert cuba.speaks_for == []
+
+
+def test_a_group_that_somebody_speaks_for_is_not_taken_into_the_list(crowd: World) -> None:
+    cuba = crowd.people["Cuba"].delegation
+    assert cuba is not None
+    assert ask(crowd, "secretariat", "PUT", f"/delegations/{cuba.pk}/voices", {"speaks_for": ["NAM"]}) == HTTPStatus.OK
+    assert ask(crowd, "secretariat", "POST", "/delegations", {"name": "NAM"}) == HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def test_a_delegation_reads_in_the_log_of_its_files_that_somebody_new_acts_for_it(crowd: World) -> None:
+    body = {"name": "Eva", "email": "eva@example.org", "delegation": "Cuba"}
+    assert ask(crowd, "secretariat", "POST", "/people", body) == HTTPStatus.CREATED
+    for who, reads in (("Cuba", True), ("pen", True), ("Norway", False)):
+        chains = crowd.ask(who, "GET", "/log").body["chains"]
+        found = [e for e in chains.get("delegation: Cuba", []) if e["act"] == "somebody new"]
+        assert bool(found) is reads, who
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"email": "a,b@c.dd"}, {"email": "<zed2>@c.dd"}, {"name": "Eva\r\nBcc: x@example.org"}]
+)
+def test_only_addresses_and_names_that_are_some_are_invited(crowd: World, wrong: dict[str, str]) -> None:
+    body = {"name": "Eva", "email": "eva@example.org", "delegation": "Cuba", **wrong}
+    assert ask(crowd, "secretariat", "POST", "/people", body) == HTTPStatus.UNPROCESSABLE_ENTITY

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -212,3 +213,17 @@ def test_programs_see_the_bracket_before_it_is_made(world: World) -> None:
 
 def test_a_word_file_is_what_it_is_whatever_it_is_called(cuba: Browser) -> None:
     assert "OP1 other words" in look(cuba, upload=file("copy", write_docx(edited(("fully", "gladly"))))).said
+
+
+def test_what_is_far_too_long_is_refused_at_once(world: World, cuba: Browser) -> None:
+    asked = 'OP1 Cuba: add "x" after "y"\n'
+    for name, many, said in (("a.txt", 200_000, "lines"), ("a.eml", 200_000, "lines"), ("a.txt", 600, "changes")):
+        text = "".join(asked.replace('"x"', f'"x{n}"').replace('"y"', '"the"') for n in range(many))
+        head = "From: a@example.org\nSubject: x\n\n" if name.endswith(".eml") else ""
+        began = perf_counter()
+        shown = look(cuba, upload=file(name, (head + text).encode()))
+        cuba.get("upload/")
+        assert said in shown.said
+        assert "in parts" in shown.said
+        assert perf_counter() - began < 8
+    assert spans(world) == []

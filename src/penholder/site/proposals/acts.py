@@ -245,8 +245,8 @@ def _put(
     for key, names in closed.items():
         if key not in {p.id for p in gone}:
             left = {"name": list(names)} if len(names) < len(before[key].by) else {}
-            what: dict[str, Any] = {"proposal": key, "replaced": True, **left}
-            _log(actor, "withdraw", file, list(names), Seen(rows[key].seen), what, at, released=before[key].released)
+            told: dict[str, Any] = {"proposal": key, "replaced": True, **left}
+            _log(actor, "withdraw", file, list(names), Seen(rows[key].seen), told, at, released=before[key].released)
     return [rows[p.id] for p in cores]
 
 

@@ -88,7 +88,7 @@ class _Sheet:
 
     def __init__(self, rolling: RollingText, secret: Mapping[str, Seen] = NONE) -> None:
         self.badges = Badges(rolling.proposals, secret)
-        self.labels = {e.id: e.label for e in rolling.every_entry()}
+        self.labels = {e.id: e.label for e in rolling.every_entry() if e.kind is not Kind.TITLE}
         self.taken: Counter[str] = Counter()
 
     def piece(self, e: Entry) -> Piece:
