@@ -34,3 +34,5 @@ def log(
     if found.faults:
         raise typer.Exit(1)
     print("The log is whole.")
+    if found.export:
+        print("It proves itself and the versions' base.json; manifest.json shows damage to the other parts, no more.")

@@ -13,6 +13,7 @@ _PATIENCE = 3  # seconds that open event streams have to end
 def configure(data: Path, site: str, *, example: bool = False) -> None:
     """Set Django up for a data folder and the address at which people reach the site; before all else, once.
 
+    Nobody else on the machine reads what is made there: database, mails, secret key.
     An ``example`` lets everybody look with anybody's eyes; only ``penholder demo`` asks for it.
     """
     try:
@@ -20,6 +21,8 @@ def configure(data: Path, site: str, *, example: bool = False) -> None:
     except ModuleNotFoundError:
         raise PenholderError("The site needs more than the commands do: install “penholder[site]”.") from None
 
+    os.umask(0o077)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ["PENHOLDER_DATA"] = str(data.resolve())
     os.environ["PENHOLDER_SITE"] = site
     os.environ["PENHOLDER_EXAMPLE"] = "yes" if example else ""

@@ -1,5 +1,6 @@
 """The log proves itself: whatever is changed in an export is found, through the command."""
 
+import hashlib
 import io
 import json
 import zipfile
@@ -84,6 +85,55 @@ def test_whatever_is_changed_in_the_log_is_found(export: bytes, tmp_path: Path, 
 def test_a_version_exchanged_for_another_text_is_found(export: bytes, tmp_path: Path) -> None:
     data = rewritten(export, "versions/1/base.json", lambda base: base.replace(b"voluntarily", b"fully"))
     assert verify(tmp_path, data)[0] == 1
+
+
+def _in_another_file(log: Log) -> None:
+    log["file"] = "another"
+
+
+def _under_another_name(log: Log) -> None:
+    log["chains"]["delegation: Cuba"] = log["chains"].pop("team")
+
+
+@pytest.mark.parametrize("tamper", [_in_another_file, _under_another_name])
+def test_a_log_passed_off_as_another_is_found(export: bytes, tmp_path: Path, tamper: Callable[[Log], None]) -> None:
+    log = json.loads(zipfile.ZipFile(io.BytesIO(export)).read("log.json"))
+    tamper(log)
+    path = tmp_path / "log.json"
+    path.write_text(json.dumps(log))
+    assert penholder("log", "verify", path).returncode == 1
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+def test_versions_are_proven_by_the_log_whatever_the_manifest_says(export: bytes, tmp_path: Path) -> None:
+    whole = zipfile.ZipFile(io.BytesIO(export))
+    parts = {name: whole.read(name) for name in whole.namelist()}
+    first, second = "versions/0/base.json", "versions/1/base.json"
+    swapped = {**parts, first: parts[second], second: parts[first]}
+    without = {name: data for name, data in parts.items() if name != first}
+    for changed in (swapped, without):
+        del changed["manifest.json"]
+        told = {name: hashlib.sha256(data).hexdigest() for name, data in changed.items()}
+        code, said = verify(tmp_path, packed({**changed, "manifest.json": json.dumps(told).encode()}))
+        assert code == 1
+        assert f"wrong: {first}" in said
+
+
+@pytest.mark.parametrize("name", ["rolling.json", "dispositions.json", "versions/0/base.docx", "log.json"])
+def test_damage_to_any_part_is_found(export: bytes, tmp_path: Path, name: str) -> None:
+    whole = zipfile.ZipFile(io.BytesIO(export))
+    names = [n for n in whole.namelist() if n.endswith(name)]
+    assert names
+    code, said = verify(tmp_path, rewritten(export, names[0], lambda data: data + b" "))
+    assert code == 1
+    assert names[0] in said
 
 
 def test_what_is_no_log_is_refused_in_one_sentence(tmp_path: Path) -> None:

@@ -64,7 +64,8 @@ def start(
     the adopted text that the draft rolls over, where it does.
     """
     own = require_start(actor)
-    title = title or draft.title
+    check_lines(title, item, label)
+    title = title or " ".join(draft.title.split())
     enlisted(delegations(choice(profile, at.date()).names))  # all at once: that one is there tells of no circulation
     with_ = enlisted(with_)
     file = File.objects.create(
@@ -83,6 +84,12 @@ def start(
         at=at,
     )  # fmt: skip
     return file
+
+
+def check_lines(*written: str) -> None:
+    """Raise Refused where a title, an agenda item or a version's name is more than one line."""
+    if not all(words.isprintable() for words in written):
+        raise Refused(_("A title, an agenda item and the name of a version are one line each."))
 
 
 def require_start(actor: Person) -> Delegation:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from penholder.site.delegations.models import Delegation, Person
 from penholder.site.files.access import Act, locked, require
-from penholder.site.files.acts import step
+from penholder.site.files.acts import check_lines, step
 from penholder.site.files.models import File
 from penholder.site.files.recipients import enlisted
 from penholder.site.record.acts import write
@@ -50,6 +50,7 @@ def arrange(actor: Person, file: File, wanted: Arrangement, *, at: datetime) -> 
     """
     file = locked(file)
     require(actor, Act.ARRANGE, file)
+    check_lines(wanted.fields.get("title", ""), wanted.fields.get("item", ""))
     changed: dict[str, Any] = {}
     for name in (*NAMES, *POLICIES):
         if name in wanted.fields and wanted.fields[name] != getattr(file, name):

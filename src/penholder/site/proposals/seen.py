@@ -203,7 +203,8 @@ def _unnumbered(p: Proposal, rolling: RollingText) -> Proposal:
     """The proposal without labels that count what is hidden: new paragraphs are numbered among what the reader sees."""
     base = {p.id for p in rolling.base.paragraphs} | {f.id for f in rolling.base.footnotes}
     on = p.within.paragraph if p.within else p.target or p.after
-    label = p.course.label if not on or on in base else ""
+    makes = p.kind in (Ask.INSERT, Ask.ALTERNATIVE)
+    label = p.course.label if not makes and (not on or on in base) else ""
     return replace(p, course=replace(p.course, called="" if p.open else p.course.called, label=label))
 
 

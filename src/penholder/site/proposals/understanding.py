@@ -157,10 +157,10 @@ class _Reader:
             document, rolling, name=", ".join(self.named), on=self.seen.on, resolve=self._resolve,
             goes_on=bool(rolling.proposals), earlier=earlier,
         )  # fmt: skip
-        if len(found.proposals) > _MOST_ASKED:
+        if (asked := max(len(found.proposals), len(found.warnings))) > _MOST_ASKED:  # what is not placed was asked too
             raise TooMuch(
                 _("It asks for %(n)d changes, at most %(most)d are read at once; send it in parts.")
-                % {"n": len(found.proposals), "most": _MOST_ASKED}
+                % {"n": asked, "most": _MOST_ASKED}
             )
         channel = "pasted words" if name == PASTED else _CHANNELS.get(Path(name).suffix.lower(), "text file")
         own = [p for p in found.proposals if not self.named or p.by == self.named or not p.released]

@@ -18,6 +18,7 @@ from penholder.site.files.papers.making import told_of
 from penholder.site.proposals.cores import rolling_of
 from penholder.site.proposals.fates import fates, fates_in
 from penholder.site.proposals.seen import Reading, reading, reading_in_room
+from penholder.site.record.chain import MANIFEST, manifest
 from penholder.site.record.reading import chains
 
 _TEAM_ONLY = "penholders-team-only"
@@ -27,8 +28,9 @@ def export(person: Person, file: File) -> bytes:
     """The zip, with what the person may see of the file. Raises NotKnown, NotAllowed."""
     require(person, Act.READ_RECORD, file)
     out = io.BytesIO()
+    parts = _parts(person, file)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, data in _parts(person, file).items():
+        for name, data in {**parts, MANIFEST: _json(manifest(parts))}.items():
             packed.writestr(name, data)
     return out.getvalue()
 
