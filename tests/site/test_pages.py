@@ -112,3 +112,23 @@ def test_the_settings_are_fit_for_a_public_server(tmp_path: Path) -> None:
 @pytest.mark.django_db
 def test_the_migrations_make_the_models() -> None:
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "nope", 404), ("GET", "files/", 404), ("PUT", "files", 405), ("POST", "files/x/events", 403)],
+)
+@pytest.mark.django_db
+def test_the_api_says_what_is_wrong_as_a_problem_wherever_it_goes_wrong(method: str, path: str, status: int) -> None:
+    answer = Client(enforce_csrf_checks=True).generic(method, f"/api/v1/{path}", b"")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/problem+json")
+    assert answer.json()["status"] == status
+
+
+def test_a_form_from_elsewhere_is_refused_on_a_page_of_the_sites_own(world: World) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(world.people["Cuba"])
+    answer = browser.post(at(world, "propose/"), {"kind": "edit"})
+    assert answer.status_code == 403
+    assert b"nothing was done" in answer.content
+    assert b"<style" not in answer.content

@@ -1,6 +1,7 @@
 """What holds for every page: a strict content policy, signing in first, and refusals as pages of their own."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -8,9 +9,11 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from penholder.errors import PenholderError
 from penholder.site.delegations.oidc import origins
+from penholder.site.problems import problem
 from penholder.site.refusals import status_of
 
 _POLICY = (
@@ -35,6 +38,23 @@ def content_policy(get_response: Answer) -> Answer:
     return answer
 
 
+def problems_under_api(get_response: Answer) -> Answer:
+    """An error of the API is problem+json, also where no call of it was reached: an unknown address, a wrong method."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        told = "json" in response.headers.get("Content-Type", "")
+        if response.status_code < HTTPStatus.BAD_REQUEST or told or not request.path.startswith("/api/"):
+            return response
+        status = HTTPStatus(response.status_code)
+        said = problem(status, _("The API did not take this call: %(why)s.") % {"why": status.phrase.lower()})
+        if "Allow" in response.headers:
+            said.headers["Allow"] = response.headers["Allow"]
+        return said
+
+    return answer
+
+
 class PagesNeedSignIn(LoginRequiredMiddleware):
     """Sends whoever is not signed in to the page where one does; the API asks for a token itself."""
 
@@ -48,7 +68,10 @@ class PagesNeedSignIn(LoginRequiredMiddleware):
         """The way to sign in, where it is needed."""
         if request.path.startswith("/api/"):
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        sent_away = super().process_view(request, view_func, view_args, view_kwargs)
+        if sent_away is not None and request.headers.get("HX-Request"):
+            return HttpResponse(status=HTTPStatus.UNAUTHORIZED)  # a script says it, in place of a page within the page
+        return sent_away
 
 
 class RefusalsAsPages:
@@ -70,3 +93,9 @@ class RefusalsAsPages:
 def refusals_as_pages(get_response: Answer) -> RefusalsAsPages:
     """See :class:`RefusalsAsPages`."""
     return RefusalsAsPages(get_response)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """The page for a form that did not come from a page of this session, in the site's own look."""
+    message = _("This page is out of date, or was not yours: nothing was done. Load it again and send the form anew.")
+    return render(request, "refused.html", {"message": message}, status=HTTPStatus.FORBIDDEN)

@@ -216,3 +216,14 @@ def test_a_file_is_ended_after_one_was_asked_and_can_be_opened_again(world: Worl
     assert File.objects.get().state == "ended"
     assert facilitator.post(address, {"state": "open"}).status_code == 302
     assert facilitator.post(address, {"state": "never"}).status_code == 422
+
+
+@pytest.mark.parametrize("field", ["title", "item", "label"])
+def test_a_title_an_item_and_a_label_are_one_line_through_the_api_too(world: World, field: str) -> None:
+    bearer = {"Authorization": f"Bearer {world.tokens['Cuba']}"}
+    text = writer_of_draft("draft.txt")(small_draft()).decode()
+    body = {"text": text, "title": "T", "item": "I", "label": "L"}
+    for said, status in ((body, 201), ({**body, field: "one\r\ntwo"}, 422)):
+        assert Client().post("/api/v1/files", said, "application/json", headers=bearer).status_code == status
+    if field != "label":
+        assert world.ask("pen", "PATCH", "", {field: "one\ntwo"}).status == 422

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from penholder.formats.rolling.tracked import write_rolling_tracked
 from penholder.negotiation.compile import compile
 from penholder.text.proposal import Ask, Proposal, propose
-from tests.site.browser import DESK, NARROW, PHONE, assert_accessible, assert_fits, chromium, page_of, picture
+from tests.site.browser import DESK, NARROW, PASSWORD, PHONE, assert_accessible, assert_fits, chromium, page_of, picture
 from tests.site.server import Server, served
 from tests.site.world import WORDS, small_draft
 
@@ -157,3 +157,26 @@ def test_every_page_of_proposing_is_accessible_and_fits_the_window(
             page.goto(f"/files/{site.slug}/{at}")
             assert_accessible(page)
             assert_fits(page)
+
+
+def test_a_session_that_has_ended_is_said_and_takes_no_words_along(site: Server, browser: Browser) -> None:
+    with page_of(browser, site, "norway") as page:
+        form(page, site, "OP2")
+        page.context.clear_cookies(name="sessionid")
+        page.fill("#id_text", "Calls upon all States to grant timely access to mandate holders;")
+        expect(page.locator("#session")).to_contain_text("You are signed out; your words are kept here.")
+        assert_accessible(page)
+        page.get_by_role("button", name="Propose").click()
+        expect(page.locator("#id_text")).to_have_value(
+            "Calls upon all States to grant timely access to mandate holders;"
+        )
+        page.locator("#session a").click()
+        page.fill("#id_username", "norway")
+        page.fill("#id_password", PASSWORD)
+        page.click("main button.main")
+        expect(page.locator("#id_text")).to_have_value(
+            "Calls upon all States to grant timely access to mandate holders;"
+        )
+        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_url("**/sign-in/**")
+        assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('draft '))") == []

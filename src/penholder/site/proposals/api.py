@@ -77,9 +77,7 @@ def undo(request: HttpRequest, slug: str, decision: int) -> Status[None]:
 def issue(request: HttpRequest, slug: str, body: Issuing) -> Status[dict[str, Any]]:
     """Issue the next version."""
     actor = actor_of(request)
-    version = issuing.issue(
-        actor, find(actor, slug), label=body.version, digest=body.digest, at=timezone.now()
-    )
+    version = issuing.issue(actor, find(actor, slug), label=body.version, digest=body.digest, at=timezone.now())
     return Status(201, {"version": version.label, "number": version.number})
 
 

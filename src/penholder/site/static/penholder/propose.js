@@ -16,8 +16,8 @@
     saving?.abort();
     saving = new AbortController();
     try {
-      const answer = await fetch(f.dataset.draft, { method: "POST", body: new FormData(f), signal: saving.signal });
-      if (answer.redirected) throw new Error("signed out");
+      const answer = await fetch(f.dataset.draft, { method: "POST", body: new FormData(f), signal: saving.signal, headers: { "HX-Request": "true" } });
+      if (!answer.ok) document.dispatchEvent(new CustomEvent("not-taken", { detail: answer.status }));
       if (answer.ok) {
         if (localStorage.getItem(key) === was) localStorage.removeItem(key);
         if (f === form()) say(await answer.text());

@@ -58,7 +58,8 @@
     asked?.abort();
     asked = new AbortController();
     const answer = await fetch(`on/${encodeURIComponent(id)}/`, { headers: { "HX-Request": "true" }, signal: asked.signal });
-    if (!answer.ok || answer.redirected) return;
+    if (!answer.ok) document.dispatchEvent(new CustomEvent("not-taken", { detail: answer.status }));
+    if (!answer.ok) return;
     panel.innerHTML = await answer.text();
     window.htmx?.process(panel);
     mark();
