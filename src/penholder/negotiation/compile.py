@@ -25,6 +25,7 @@ from penholder.text.rolling import (
     Status,
     Warning,
     Wording,
+    every_wording,
     new_paragraph_id,
 )
 
@@ -138,17 +139,9 @@ def ids_within(entry: Entry) -> set[str]:
     """Every id within an entry that a proposal may be on."""
     ids: set[str] = set()
     for inner in entry.within():
-        ids |= {inner.id, *inner.proposals}
-        ids |= _wording_ids(inner.spans)
-    return ids
-
-
-def _wording_ids(spans: tuple[Span, ...]) -> set[str]:
-    ids: set[str] = set()
-    for span in spans:
-        if isinstance(span, Bracket):
-            for w in span.wordings:
-                ids |= {w.id, *w.proposals} | _wording_ids(w.spans)
+        ids.update((inner.id, *inner.proposals))
+        for wording in every_wording(inner.spans):
+            ids.update((wording.id, *wording.proposals))
     return ids
 
 

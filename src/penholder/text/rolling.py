@@ -1,6 +1,6 @@
 """The rolling text: one document with square brackets, every wording attributed."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -147,6 +147,15 @@ class RollingText:
         """Every entry in document order, those inside others included."""
         for entry in self.entries:
             yield from entry.within()
+
+
+def every_wording(spans: Iterable[Span]) -> Iterator[Wording]:
+    """Every wording in document order, those inside others' wordings included."""
+    for span in spans:
+        if isinstance(span, Bracket):
+            for wording in span.wordings:
+                yield wording
+                yield from every_wording(wording.spans)
 
 
 def read(spans: tuple[Span, ...], name: str | None = None) -> str:

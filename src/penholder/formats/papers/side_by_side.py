@@ -1,6 +1,6 @@
 """The side-by-side table of a rolling text: each paragraph, what is asked of it and by whom, and room for comments."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,7 +12,7 @@ from penholder.text.kind import Kind
 from penholder.text.labels import printed_numbers
 from penholder.text.proposal import Ask, Proposal
 from penholder.text.resolution import Paragraph
-from penholder.text.rolling import Agreed, Bracket, Entry, RollingText, Span, Status, Wording, read
+from penholder.text.rolling import Agreed, Entry, RollingText, Span, Status, Wording, every_wording, read
 
 _WIDTHS = (0.09, 0.37, 0.36, 0.18)
 _HEAD = ("Paragraph", "Text", "Proposals", "Comments")
@@ -98,7 +98,7 @@ def _rows_of(entry: Entry, numbers: dict[str, str], rolling: RollingText) -> Ite
         row.text = text_of(_paragraph(entry), numbers.get(entry.id, entry.number), rolling.base.footnotes_of(entry.id))
     for part in (entry, *(p for within in (*entry.footnotes, *entry.alternatives) for p in within.within())):
         row.entries[part.id] = part
-        row.wordings.update((w.id, w) for w in _wordings(part.spans))
+        row.wordings.update((w.id, w) for w in every_wording(part.spans))
     yield row
     for new in (i for i in entry.insertions if not i.before):
         yield from _rows_of(new, numbers, rolling)
@@ -106,14 +106,6 @@ def _rows_of(entry: Entry, numbers: dict[str, str], rolling: RollingText) -> Ite
 
 def _paragraph(entry: Entry) -> Paragraph:
     return Paragraph(entry.kind, entry.text, entry.level, entry.number, entry.opening, entry.label, entry.id)
-
-
-def _wordings(spans: Iterable[Span]) -> Iterator[Wording]:
-    for span in spans:
-        if isinstance(span, Bracket):
-            for wording in span.wordings:
-                yield wording
-                yield from _wordings(wording.spans)
 
 
 def _placed(rolling: RollingText, rows: Sequence[_Row]) -> "_Asked":

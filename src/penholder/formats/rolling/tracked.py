@@ -25,7 +25,7 @@ from penholder.formats.word.runs import Look, run, runs_leftward
 from penholder.text.kind import Kind
 from penholder.text.proposal import Proposal
 from penholder.text.resolution import Paragraph
-from penholder.text.rolling import Agreed, Bracket, Entry, Move, RollingText, Span, Status, Wording
+from penholder.text.rolling import Agreed, Bracket, Entry, Move, RollingText, Span, Status, Wording, every_wording
 
 PENHOLDER = "Penholder"
 _KEY = (
@@ -266,7 +266,7 @@ class _Writer:
 
     def rationales(self, entry: Entry, said: set[str]) -> Iterator[tuple[Change, str]]:
         """Why, where a delegation gave a reason that a person has released."""
-        ids = {entry.id, *(w.id for w in _wordings(entry.spans))}
+        ids = {entry.id, *(w.id for w in every_wording(entry.spans))}
         own = set(entry.proposals) if entry.by else set()
         for p in self.rolling.proposals:
             here = p.id in own or (p.target in ids and p.after == "") or (p.within and p.within.paragraph == entry.id)
@@ -333,11 +333,3 @@ def _about(bracket: Bracket) -> str:
     if bracket.retain:
         lines.append(f"retain: {', '.join(bracket.retain)}")
     return "; ".join(lines) if len(lines) == 1 or not lines else f"On “{bracket.base.strip()}”:\n" + "\n".join(lines)
-
-
-def _wordings(spans: Sequence[Span]) -> Iterator[Wording]:
-    for span in spans:
-        if isinstance(span, Bracket):
-            for w in span.wordings:
-                yield w
-                yield from _wordings(w.spans)

@@ -32,7 +32,7 @@ from penholder.negotiation.revising.names import names_as_in, with_names
 from penholder.negotiation.revising.rulings import Bridged, Ruled, Rulings, compose
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask, Proposal
-from penholder.text.rolling import Bracket, Entry, RollingText, Span, Wording, read
+from penholder.text.rolling import Bracket, Entry, RollingText, Span, Wording, every_wording, read
 from penholder.text.words import clean
 
 Key = TypeVar("Key")
@@ -341,20 +341,12 @@ def _asked_in(entry: Entry, bracket: Bracket, start: int, p: Proposal) -> str | 
     return None
 
 
-def _wordings(spans: Iterable[Span]) -> Iterator[Wording]:
-    for span in spans:
-        if isinstance(span, Bracket):
-            for wording in span.wordings:
-                yield wording
-                yield from _wordings(wording.spans)
-
-
 def _inside(spans: Iterable[Span]) -> set[str]:
-    return {name for w in _wordings(spans) for name in w.by}
+    return {name for w in every_wording(spans) for name in w.by}
 
 
 def _proposals_inside(spans: Iterable[Span]) -> set[str]:
-    return {id for w in _wordings(spans) for id in w.proposals}
+    return {id for w in every_wording(spans) for id in w.proposals}
 
 
 def _name(entry: Entry) -> str:

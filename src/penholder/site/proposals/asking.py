@@ -1,6 +1,6 @@
 """What somebody asks, as a form or a program says it, becomes a proposal of the core on the text that they see."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
@@ -13,7 +13,7 @@ from penholder.site.proposals.seen import Reading
 from penholder.site.refusals import Refused
 from penholder.text.kind import Kind
 from penholder.text.proposal import NO_COURSE, Ask, Disposition, Place, Proposal, propose
-from penholder.text.rolling import Agreed, Entry, RollingText, Wording, read
+from penholder.text.rolling import Agreed, Entry, RollingText, every_wording, read
 from penholder.text.words import clean
 
 LONGEST = 50_000  # characters of one proposal: longer than any paragraph of a resolution
@@ -155,19 +155,10 @@ def _inside_another(rolling: RollingText, asked: Asked) -> Asked | None:
     """To join a change inside another's wording is to ask the same change of that wording."""
     outer = (w for e in rolling.every_entry() for b in e.brackets for w in b.wordings if w.spans)
     for wording in outer:
-        inner = next((i for i in inner_wordings(wording) if i.id == asked.target), None)
+        inner = next((i for i in every_wording(wording.spans) if i.id == asked.target), None)
         if inner is not None:
             return replace(asked, kind=Ask.EDIT, target=wording.id, text=read(wording.spans, inner.by[0]))
     return None
-
-
-def inner_wordings(wording: Wording) -> Iterator[Wording]:
-    """Every wording inside another's, however deep."""
-    for span in wording.spans:
-        if not isinstance(span, Agreed):
-            for inner in span.wordings:
-                yield inner
-                yield from inner_wordings(inner)
 
 
 def _unknown(target: str) -> UnknownTarget:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from penholder.compare.redline import changes
+from penholder.compare.redline import Change, changes
 from penholder.negotiation.disposition_table import asked_in_words, fate
 from penholder.site.delegations.models import Person
 from penholder.site.files.access import Act, may
@@ -85,8 +85,13 @@ def redlined(before: str | None, text: str) -> Iterator[Run]:
     if before is None:
         yield Run(text)
         return
+    yield from marked(before, changes(before, text))
+
+
+def marked(before: str, made: Iterable[Change]) -> Iterator[Run]:
+    """The text with these changes in it marked."""
     at = 0
-    for change in changes(before, text):
+    for change in made:
         yield from (Run(before[at : change.start]),) if at < change.start else ()
         yield from (Run(before[change.start : change.end], gone=True),) if change.start < change.end else ()
         yield from (Run(change.text, new=True),) if change.text else ()

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from penholder.site.proposals.asking import inner_wordings
 from penholder.site.proposals.seen import Reading
 from penholder.site.refusals import NotKnown
 from penholder.text.kind import Kind
 from penholder.text.proposal import Ask
-from penholder.text.rolling import Bracket, Entry, RollingText, Span, Wording, read
+from penholder.text.rolling import Bracket, Entry, RollingText, Span, Wording, every_wording, read
 
 _ON_PARAGRAPHS = (
     Ask.EDIT, Ask.INSERT, Ask.ALTERNATIVE, Ask.DELETE, Ask.MOVE, Ask.RETAIN, Ask.RESERVE, Ask.COMMENT
@@ -99,4 +98,4 @@ def _wordings(spans: Iterable[Span]) -> Iterator[tuple[Wording, Wording | None]]
         if isinstance(span, Bracket):
             for wording in span.wordings:
                 yield wording, None
-                yield from ((inner, wording) for inner in inner_wordings(wording))
+                yield from ((inner, wording) for inner in every_wording(wording.spans))

@@ -25,6 +25,7 @@ from penholder.site.files.models import File, Level
 from penholder.site.kept import Kept
 from penholder.site.proposals.clearing import LONGEST, clear, clearances, waited_for
 from penholder.site.proposals.deciding import cores
+from penholder.site.proposals.history import Run, marked
 from penholder.site.proposals.issuing import Upcoming, issue, upcoming
 from penholder.site.proposals.models import Seen
 from penholder.site.proposals.revision.points import at_place, points
@@ -37,15 +38,6 @@ from penholder.text.proposal import Ask, Disposition
 from penholder.text.resolution import Paragraph
 
 _ON_A_PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words of a paragraph: as they stand, ``new`` in the next version, or ``gone`` with it."""
-
-    text: str
-    new: bool = False
-    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,13 +246,4 @@ def _runs(step: Step, before: Paragraph | None, after: Paragraph | None) -> Iter
     if before is None or after is None:
         yield Run(after.text, new=True) if after else Run(before.text if before else "", gone=True)
         return
-    at = 0
-    for change in step.changes:
-        pieces = (
-            Run(before.text[at : change.start]),
-            Run(before.text[change.start : change.end], gone=True),
-            Run(change.text, new=True),
-        )
-        yield from (piece for piece in pieces if piece.text)
-        at = change.end
-    yield Run(before.text[at:])
+    yield from marked(before.text, step.changes)
